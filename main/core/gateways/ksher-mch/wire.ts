@@ -1,0 +1,131 @@
+// Ksher mch: their field names, their words, and how one signed answer is opened.
+//
+// Document says / example says (Source: protocols D):
+// - time_stamp is missing in the request table, present in both examples: sent and signed.
+// - status_code is "1" in one table, "0" in the other, "" in every real answer: never read.
+// - code 0 means that the call worked, not that money moved: only data.result tells that.
+// - refund_query's outer refund_fee is not the refunded sum: only the entries of refund_orders count.
+// - the nonce comes back in refund answers; in hosted-page queries it may be empty.
+import { z } from 'zod';
+import {
+  unclear,
+  type HttpReply,
+  type HttpRequest,
+  type Signer,
+  type Stamp,
+  type Unclear,
+} from '../gateway.ts';
+import { parseAnswer, rawObject, word } from '../json.ts';
+import { canonical } from './signature.ts';
+
+/** Channels whose refunds cannot be asked by number. Source: protocols B5, refund_query. */
+export const silentChannels: ReadonlySet<string> = new Set(['promptpay', 'alipay', 'alipayplus']);
+
+/** What "please retry" looks like: the refund may or may not be booked. Source: protocols B6. */
+export const busyCodes: ReadonlySet<string> = new Set(['KSHER_SYSTEMERROR', 'SYSTEMERROR']);
+
+/** An order query's result as the terminal's word. Anything else is unclear. Source: protocols B5, B6. */
+export const orderStatus: ReadonlyMap<string, 'paid' | 'refunded' | 'unpaid' | 'pending' | 'closed'> =
+  new Map([
+    ['SUCCESS', 'paid'],
+    ['REFUND', 'refunded'],
+    ['NOTPAY', 'unpaid'],
+    ['USERPAYING', 'pending'],
+    ['PENDING', 'pending'],
+    ['NOTSURE', 'pending'],
+    ['CLOSED', 'closed'],
+    ['PAYERROR', 'closed'],
+  ]);
+
+const optional = word.default('');
+/** Numbers and texts sign and read alike: `cash_fee` is a text in some answers, a number in others. */
+export const dataSchema = z.object({
+  result: word,
+  err_code: optional,
+  err_msg: optional,
+  appid: optional,
+  nonce_str: optional,
+  mch_order_no: optional,
+  pay_mch_order_no: optional,
+  ksher_order_no: optional,
+  channel_order_no: optional,
+  channel: optional,
+  total_fee: optional,
+  fee_type: optional,
+  time_end: optional,
+  mch_refund_no: optional,
+  ksher_refund_no: optional,
+  channel_refund_no: optional,
+  refund_fee: optional,
+  refund_orders: z
+    .array(
+      z.object({
+        mch_refund_no: word,
+        mch_refund_fee: word,
+        refund_state: optional,
+        ksher_refund_no: optional,
+        channel_refund_no: optional,
+      }),
+    )
+    .default([]),
+});
+export type Data = z.infer<typeof dataSchema>;
+
+const envelopeSchema = z.object({
+  code: word,
+  msg: optional,
+  data: rawObject.optional(),
+  sign: z.string().default(''),
+});
+
+/** A form request, signed over the undecorated values and then encoded. Source: protocols B2, B3. */
+export function signedForm(
+  url: string,
+  fields: Readonly<Record<string, string | number>>,
+  { now, nonce }: Stamp,
+  signer: Signer,
+): HttpRequest {
+  const all: Record<string, string | number> = { ...fields, nonce_str: nonce, time_stamp: timeStamp(now) };
+  const text = canonical(all);
+  if (text === null) throw new RangeError('a request field has no agreed spelling');
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(all)) form.set(name, String(value));
+  const record = `POST ${url} ${form.toString()}`;
+  form.set('sign', signer.sign(text));
+  return {
+    method: 'POST',
+    url,
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
+      Accept: 'application/json',
+    },
+    body: form.toString(),
+    record,
+  };
+}
+
+/** 14 digits, local. Source: protocols B7; the seed's longer form is a formatting slip. */
+function timeStamp(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  return `${date}${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+}
+
+/**
+ * Opens an answer: HTTP 200, JSON, code 0, a valid signature over `data`, our appid. Anything less is unclear.
+ * The signature is checked over the raw parsed object, before any schema drops a field. Source: protocols B4, B6.
+ */
+export function openAnswer(reply: HttpReply, appid: string, signer: Signer): Data | Unclear {
+  if (reply.status !== 200) return unclear('server-error', String(reply.status));
+  const envelope = envelopeSchema.safeParse(parseAnswer(reply.body));
+  if (!envelope.success) return unclear('not-readable');
+  const { code, msg, data, sign } = envelope.data;
+  if (code !== '0') return unclear('call-failed', code, msg);
+  if (!data) return unclear('not-readable');
+  const text = canonical(data);
+  if (text === null || !signer.verify(text, sign)) return unclear('bad-signature');
+  const read = dataSchema.safeParse(data);
+  if (!read.success) return unclear('not-readable');
+  if (read.data.appid !== '' && read.data.appid !== appid) return unclear('other-refund');
+  return read.data;
+}

@@ -1,0 +1,69 @@
+// Numbered schema steps. A step is never edited once it has landed.
+import { openStates } from '../../preload/contract/vocabulary.ts';
+
+export interface Migration {
+  says: string;
+  sql: string;
+}
+
+const open = openStates.map((state) => `'${state}'`).join(', ');
+
+export const migrations: readonly Migration[] = [
+  {
+    says: 'refunds with their append-only events, settings, operators',
+    sql: `
+      CREATE TABLE refund (
+        id INTEGER PRIMARY KEY,
+        gateway TEXT NOT NULL,
+        refund_no TEXT NOT NULL,
+        receipt_no TEXT NOT NULL UNIQUE,
+        click_token TEXT NOT NULL UNIQUE,
+        order_key TEXT NOT NULL,
+        numbers TEXT NOT NULL,
+        state TEXT NOT NULL,
+        due_at INTEGER,
+        updated_at INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        UNIQUE (gateway, refund_no)
+      ) STRICT;
+      CREATE UNIQUE INDEX one_open_refund_per_order ON refund (gateway, order_key) WHERE state IN (${open});
+      CREATE INDEX refund_by_order ON refund (gateway, order_key);
+      CREATE INDEX refund_due ON refund (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX refund_by_state ON refund (state, id);
+
+      CREATE TABLE event (
+        seq INTEGER PRIMARY KEY,
+        refund_id INTEGER NOT NULL REFERENCES refund (id),
+        at INTEGER NOT NULL,
+        event TEXT NOT NULL,
+        by TEXT,
+        why TEXT,
+        request TEXT
+      ) STRICT;
+      CREATE INDEX event_by_refund ON event (refund_id, seq);
+      CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+      CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+      CREATE TRIGGER refund_is_never_deleted BEFORE DELETE ON refund BEGIN SELECT RAISE(ABORT, 'refunds are never deleted'); END;
+      CREATE TRIGGER refund_keeps_its_identity BEFORE UPDATE ON refund
+        WHEN NEW.refund_no <> OLD.refund_no OR NEW.gateway <> OLD.gateway OR NEW.order_key <> OLD.order_key
+          OR NEW.receipt_no <> OLD.receipt_no OR NEW.click_token <> OLD.click_token
+        BEGIN SELECT RAISE(ABORT, 'a refund keeps its numbers'); END;
+      CREATE TRIGGER refund_final_state_stays BEFORE UPDATE ON refund
+        WHEN OLD.state IN ('refunded', 'rejected', 'cancelled') AND NEW.state <> OLD.state
+        BEGIN SELECT RAISE(ABORT, 'a final state stays'); END;
+
+      CREATE TABLE setting (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+
+      CREATE TABLE operator (
+        id TEXT PRIMARY KEY,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        pin_hash TEXT NOT NULL,
+        wrong_tries INTEGER NOT NULL DEFAULT 0,
+        blocked_until INTEGER NOT NULL DEFAULT 0,
+        is_active INTEGER NOT NULL DEFAULT 1
+      ) STRICT;
+    `,
+  },
+];

@@ -1,0 +1,41 @@
+// What the core asks of a host. Tests pass other ports; nothing else is ever doubled.
+import type { KeyState, GatewayId } from '../../preload/contract/vocabulary.ts';
+import type { Receipt } from '../../preload/contract/receipt.ts';
+import type { Signer } from './gateways/gateway.ts';
+
+export interface Clock {
+  /** Wall time in milliseconds; may jump. Only shown and compared with stored times. */
+  now(): number;
+  /** Calls back once after `ms`; returns a canceller. */
+  after(ms: number, call: () => void): () => void;
+}
+
+/** What the keychain can do for one gateway right now. */
+export type KeyAnswer = { state: 'present'; signer: Signer } | { state: Exclude<KeyState, 'present'> };
+
+/** The keychain. Nothing here returns a key: a signer signs and verifies, and cannot be asked what with. */
+export interface KeyVault {
+  /** Fresh look at the keychain, unless the signer is already in memory. Never throws, never waits longer than its deadline. */
+  signer(gateway: GatewayId): Promise<KeyAnswer>;
+  /** A secret of the terminal's own, made on first use, which peppers the PIN hashes. Throws TerminalError. */
+  pepper(): Promise<Uint8Array>;
+}
+
+/** A receipt ready for paper. */
+export interface PrintJob {
+  receipt: Receipt;
+  png: Uint8Array;
+}
+
+export interface Printer {
+  /** "page": the page that asked prints through its own print dialog, and `print` is never called. */
+  through: 'host' | 'page';
+  /** Resolves when the job was taken; rejects with a plain sentence when it was not. */
+  print(job: PrintJob): Promise<void>;
+}
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, string | number>>): void;
+  /** A defect, with a number the screen can show. */
+  defect(incident: string, error: unknown): void;
+}

@@ -1,0 +1,216 @@
+// What the cashier does: look up, submit, approve, take back, settle. Every refusal comes before anything is journaled.
+import { randomUUID } from 'node:crypto';
+import { formatMoney, subtract, type Money } from '../../../preload/contract/money.ts';
+import { orderNoPattern, type Found, type OrderView, type Refund } from '../../../preload/contract/refund.ts';
+import type { Operator } from '../../../preload/contract/shop.ts';
+import type { GatewayId, Reason } from '../../../preload/contract/vocabulary.ts';
+import { TerminalError, assertNever } from '../errors.ts';
+import type { Clock, KeyVault } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { Journal } from './journal.ts';
+import type { LineWatch } from './line.ts';
+import { toRefund, type RefundRecord, type Step } from './record.ts';
+import type { Orders } from './orders.ts';
+import type { Sender } from './sender.ts';
+import { signerFor } from './signer.ts';
+
+export interface Draft {
+  clickToken: string;
+  gateway: GatewayId;
+  orderKey: string;
+  amount: Money;
+  reason: Reason;
+  reasonText: string | null;
+}
+
+export interface DeskParts {
+  journal: Journal;
+  sender: Sender;
+  orders: Orders;
+  vault: KeyVault;
+  lines: LineWatch;
+  clock: Clock;
+  settings: Settings;
+  training: boolean;
+  newRefundNo(now: number): string;
+  onChange(record: RefundRecord): void;
+}
+
+export interface Desk {
+  lookUp(text: string): Promise<Found>;
+  submit(draft: Draft, operator: Operator): Promise<Refund>;
+  approve(refundNo: string, manager: Operator, verdict: 'approve' | 'decline'): Refund;
+  cancel(refundNo: string, operator: Operator): Refund;
+  resolve(
+    refundNo: string,
+    manager: Operator,
+    verdict: 'refunded' | 'not-refunded' | 'send-again',
+    reference: string,
+  ): Refund;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { journal, sender, orders, vault, clock, settings } = parts;
+  /** Submits run one after another, so that what is left cannot change between check and commit. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function lookUp(text: string): Promise<Found> {
+    const number = text.trim();
+    const known = number.length <= 32 ? journal.find(number) : null;
+    if (known) return { kind: 'refund', refund: toRefund(known) };
+    if (!orderNoPattern.test(number)) {
+      throw new TerminalError('strange-order-number', 'not an order number', { read: printable(number) });
+    }
+    return { kind: 'order', view: await orders.find(number) };
+  }
+
+  async function submit(draft: Draft, operator: Operator): Promise<Refund> {
+    const before = journal.byClick(draft.clickToken);
+    if (before) return toRefund(before);
+    const shown = orders.shown(draft.gateway, draft.orderKey);
+    if (!shown) throw new TerminalError('order-unknown', 'the order was not looked up');
+    checkOrder(shown);
+    checkAmount(draft.amount, shown);
+    checkReason(draft);
+    const signer = await signerFor(vault, draft.gateway);
+    const record = newRecord(draft, shown, operator);
+    if (isAboveLimit(draft.amount)) return save({ ...record, state: 'proposed' });
+    if (parts.lines.line(draft.gateway).state === 'offline') {
+      const why = { cause: 'line-down' as const, code: null, text: null };
+      const saved = save({ ...record, dueAt: record.createdAt, why });
+      sender.wake();
+      return saved;
+    }
+    return toRefund(sender.begin(record, signer));
+  }
+
+  function save(record: RefundRecord): Refund {
+    const opened = journal.open(record, clock.now());
+    parts.onChange(opened);
+    return toRefund(opened);
+  }
+
+  function newRecord(draft: Draft, { order, left }: OrderView, operator: Operator): RefundRecord {
+    const now = clock.now();
+    const at = new Date(now).toISOString();
+    return {
+      refundNo: parts.newRefundNo(now),
+      receiptNo: journal.nextReceiptNo(),
+      gateway: draft.gateway,
+      state: 'queued',
+      order,
+      amount: draft.amount,
+      leftAfter: subtract(left, draft.amount),
+      reason: draft.reason,
+      reasonText: draft.reasonText,
+      operator: { id: operator.id, name: operator.name },
+      approvedBy: null,
+      terminalId: settings.terminalId,
+      training: parts.training,
+      createdAt: at,
+      updatedAt: at,
+      attempts: 0,
+      inquiries: 0,
+      dueAt: null,
+      gatewayRefundNo: null,
+      channelRefundNo: null,
+      walletAmount: null,
+      why: null,
+      prints: 0,
+      tracking: { clickToken: draft.clickToken, refusal: null, openAttempts: [], lastSentAt: null, asked: 0 },
+    };
+  }
+
+  function isAboveLimit(amount: Money): boolean {
+    const limit = settings.limits.find(({ currency }) => currency === amount.currency);
+    return limit !== undefined && amount.minor > limit.minor;
+  }
+
+  function step(refundNo: string, { id, name }: Operator, entry: Omit<Step, 'by'>): Refund {
+    const record = journal.record(refundNo, { ...entry, by: { id, name } }, clock.now());
+    parts.onChange(record);
+    return toRefund(record);
+  }
+
+  return {
+    lookUp,
+    submit(draft, operator) {
+      const submitted = turn.then(() => submit(draft, operator));
+      turn = submitted.catch(() => {});
+      return submitted;
+    },
+
+    approve(refundNo, manager, verdict) {
+      const why = { cause: 'person' as const, code: null, text: manager.name };
+      if (verdict === 'decline') return step(refundNo, manager, { event: 'declined', dueAt: null, why });
+      const approved = step(refundNo, manager, { event: 'approved', dueAt: clock.now() });
+      sender.wake();
+      return approved;
+    },
+
+    cancel(refundNo, operator) {
+      const record = journal.find(refundNo);
+      if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
+      if (record.tracking.openAttempts.length > 0) {
+        throw new TerminalError('wrong-state', 'an earlier attempt may still arrive', {
+          state: record.state,
+        });
+      }
+      const why = { cause: 'person' as const, code: null, text: operator.name };
+      const event = record.state === 'proposed' ? 'declined' : 'cancelled';
+      return step(refundNo, operator, { event, dueAt: null, why });
+    },
+
+    resolve(refundNo, manager, verdict, reference) {
+      const why = { cause: 'person' as const, code: null, text: reference };
+      switch (verdict) {
+        case 'refunded':
+          return step(refundNo, manager, { event: 'resolved-refunded', dueAt: null, why });
+        case 'not-refunded':
+          return step(refundNo, manager, { event: 'resolved-rejected', dueAt: null, why });
+        case 'send-again': {
+          const released = step(refundNo, manager, { event: 'released', dueAt: clock.now(), why });
+          sender.wake();
+          return released;
+        }
+        default:
+          return assertNever(verdict);
+      }
+    },
+  };
+}
+
+function checkOrder({ block }: OrderView): void {
+  if (block === 'refund-open')
+    throw new TerminalError('already-refunding', 'another refund of this order is not finished');
+  if (block) throw new TerminalError('order-blocked', 'the order cannot be refunded', { block });
+}
+
+function checkAmount(amount: Money, { left }: OrderView): void {
+  if (amount.currency !== left.currency || amount.minor <= 0) {
+    throw new TerminalError('amount-invalid', 'the amount is not more than zero in the order’s currency');
+  }
+  if (amount.minor > left.minor) {
+    throw new TerminalError('amount-too-large', 'more than is left', { left: formatMoney(left) });
+  }
+}
+
+/** A text of 3 to 100 characters with "other"; nothing unprintable ever reaches paper. */
+function checkReason({ reason, reasonText }: Draft): void {
+  const text = reasonText?.trim() ?? '';
+  const isMissing = reason === 'other' && text.length < 3;
+  if (isMissing || text.length > 100 || /\p{Cc}/u.test(text)) {
+    throw new TerminalError('reason-missing', 'the reason needs a plain text');
+  }
+}
+
+/** The first characters of a strange scan, safe to show. */
+function printable(text: string): string {
+  return text.slice(0, 40).replace(/[\p{C}]/gu, '\u{fffd}');
+}
+
+/** "rf" + date + 90 random bits: unique in the shop for ever, 27 characters of the gateway's alphabet. */
+export function newRefundNo(now: number): string {
+  const date = new Date(now).toISOString().slice(2, 10).replaceAll('-', '');
+  return `rf${date}-${randomUUID().replaceAll('-', '').slice(0, 18)}`;
+}

@@ -1,0 +1,133 @@
+// What an answer makes of a refund: which event, and when to look again. Pure, and the only place that decides it.
+import { assertNever } from '../errors.ts';
+import type { Why } from '../../../preload/contract/refund.ts';
+import type { Finding, Outcome, Profile, Refunded, Unclear } from '../gateways/gateway.ts';
+import type { RefundRecord, Step } from './record.ts';
+
+/** After which waits the gateway is asked what became of a refund; after the last, a person is. Source: cashier.md D3. */
+const firstWaitMs = 2_000;
+export const inquiryWaitsMs: readonly number[] = [firstWaitMs, 10_000, 30_000, 120_000, 600_000, 3_600_000];
+
+/** How soon a step is tried again that needs the keychain while it cannot be used. */
+export const retryAfterKeysMs = 15_000;
+
+/** A refund that the gateway never booked in so many tries is a person's matter. */
+const mostAttempts = 6;
+
+const lineRetryMs = 5_000;
+
+/** A yes or a no that an inquiry must confirm. */
+export type Told = Extract<Outcome, { kind: 'refused' | 'claimed' }>;
+
+/** The line could not be opened; no byte left. */
+export interface NotSent {
+  kind: 'not-sent';
+  why: string;
+}
+
+/** What an attempt came to, where it needs no confirmation. A cut line leaves the refund saved; everything else is doubt. */
+export function judgeOutcome(outcome: Refunded | Unclear | NotSent, now: number): Step {
+  switch (outcome.kind) {
+    case 'refunded':
+      return { event: 'refunded', dueAt: null, proof: outcome };
+    case 'not-sent':
+      return {
+        event: 'not-sent',
+        dueAt: now + lineRetryMs,
+        why: { cause: 'line-down', code: outcome.why, text: null },
+      };
+    case 'unclear':
+      return { event: 'unclear', dueAt: now + firstWaitMs, why: whyOf(outcome) };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/**
+ * What an attempt came to that the gateway answered with a no, or with a yes nobody signed: the inquiry that followed at
+ * once decides, and where it cannot, it is doubt. Source: protocols B6, C6 ("query before judging").
+ */
+export function judgeTold(
+  told: Told,
+  finding: Finding,
+  record: RefundRecord,
+  profile: Profile,
+  now: number,
+): Step {
+  const no: Why | null =
+    told.kind === 'refused' ? { cause: 'refused', code: told.code, text: told.text } : null;
+  switch (finding.kind) {
+    case 'refunded':
+      return { event: 'refunded', dueAt: null, proof: finding };
+    case 'absent': {
+      if (!no) return { event: 'unclear', dueAt: now + firstWaitMs, why: { ...absent, code: told.code } };
+      const settledAt = settledTime(record, profile);
+      return now >= settledAt
+        ? { event: 'rejected', dueAt: null, why: no }
+        : { event: 'unclear', dueAt: settledAt, why: no };
+    }
+    case 'unclear':
+      return { event: 'unclear', dueAt: now + firstWaitMs, why: no ?? whyOf(finding) };
+    default:
+      return assertNever(finding);
+  }
+}
+
+/** After an inquiry. */
+export function judgeFinding(finding: Finding, record: RefundRecord, profile: Profile, now: number): Step {
+  switch (finding.kind) {
+    case 'refunded':
+      return { event: 'refunded', dueAt: null, proof: finding };
+    case 'absent':
+      return judgeAbsent(finding.refundable, record, profile, now);
+    case 'unclear':
+      return askAgain(record, now, whyOf(finding));
+    default:
+      return assertNever(finding);
+  }
+}
+
+/**
+ * The gateway knows the order and not this refund. That is final only together with its own no,
+ * and only when no attempt is left that could still arrive. Source: house decision 7, reliability M7 and M8.
+ */
+function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, now: number): Step {
+  const { refusal, lastSentAt } = record.tracking;
+  const settledAt = settledTime(record, profile);
+  if (refusal || !isRefundable) {
+    if (now >= settledAt) return { event: 'rejected', dueAt: null, why: refusal ?? absent };
+    return askAgain(record, now, refusal ?? absent, settledAt);
+  }
+  if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, now, absent);
+  if (record.attempts >= mostAttempts) return giveUp(absent);
+  const resendAt = lastSentAt === null ? now : Date.parse(lastSentAt) + profile.resendAfterMs;
+  if (now >= resendAt) return { event: 'not-processed', dueAt: now, why: absent };
+  return askAgain(record, now, absent, resendAt);
+}
+
+/** Asks again by the schedule, or at a known better time; when the schedule is through, a person must look. */
+function askAgain(record: RefundRecord, now: number, why: Why, at?: number): Step {
+  if (at !== undefined) return { event: 'unclear', dueAt: at, why };
+  const wait = inquiryWaitsMs[record.tracking.asked + 1];
+  if (wait !== undefined) return { event: 'unclear', dueAt: now + wait, why };
+  return giveUp(why);
+}
+
+function giveUp(why: Why): Step {
+  return {
+    event: 'gave-up',
+    dueAt: null,
+    why: { ...why, cause: 'too-many-tries', text: why.text ?? why.cause },
+  };
+}
+
+/** When no unanswered attempt can be booked any more. */
+function settledTime({ tracking }: RefundRecord, { settleMs }: Profile): number {
+  return Math.max(0, ...tracking.openAttempts.map((at) => Date.parse(at) + settleMs));
+}
+
+const absent: Why = { cause: 'absent', code: null, text: null };
+
+function whyOf({ cause, code, text }: Unclear): Why {
+  return { cause, code, text };
+}

@@ -1,0 +1,42 @@
+// What the shop chose, kept as one checked document in the same SQLite file.
+import { z } from 'zod';
+import { moneySchema } from '../../preload/contract/refund.ts';
+import { storeSchema } from '../../preload/contract/shop.ts';
+import { gatewayIds } from '../../preload/contract/vocabulary.ts';
+import type { Database } from './database.ts';
+
+export const settingsSchema = z.strictObject({
+  /** Goes to the gateways as their device number. */
+  terminalId: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/),
+  store: storeSchema,
+  environment: z.enum(['sandbox', 'production']),
+  /** Account data by gateway, in that gateway's own shape; no secrets. */
+  gateways: z.partialRecord(z.enum(gatewayIds), z.unknown()),
+  /** A refund above this asks for a manager; no entry, no limit. */
+  limits: z.array(moneySchema).default([]),
+  idleLockSeconds: z.int().min(15).max(900).default(300),
+  /** Name of the system printer for receipts; null asks with the print dialog. */
+  printer: z.string().min(1).max(200).nullable().default(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export interface SettingsStore {
+  /** Null on a terminal that was never set up. Throws ZodError when the stored document does not fit. */
+  read(): Settings | null;
+  write(settings: Settings): void;
+}
+
+export function openSettings(db: Database): SettingsStore {
+  const select = db.prepare("SELECT body FROM setting WHERE name = 'shop'");
+  const upsert = db.prepare(
+    "INSERT INTO setting (name, body) VALUES ('shop', ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+  );
+  return {
+    read() {
+      const row: unknown = select.get();
+      if (row === undefined || row === null) return null;
+      return settingsSchema.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body));
+    },
+    write: (settings) => void upsert.run(JSON.stringify(settings)),
+  };
+}

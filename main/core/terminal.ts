@@ -1,0 +1,260 @@
+// Composition root of the core: createTerminal(setup, ports) -> dispatch, events, start, stop.
+import { randomBytes } from 'node:crypto';
+import type { EventName, Reply } from '../../preload/contract/api.ts';
+import type { Operator, TerminalStatus, TrainingSheet } from '../../preload/contract/shop.ts';
+import { gatewayIds, type GatewayId, type Role } from '../../preload/contract/vocabulary.ts';
+import { createDispatch, type Handlers } from './api.ts';
+import type { Database } from './database.ts';
+import { TerminalError } from './errors.ts';
+import { gateways } from './gateways/index.ts';
+import type { Stamp } from './gateways/gateway.ts';
+import type { Wire } from './gateways/http.ts';
+import type { Operators } from './operators.ts';
+import type { Clock, KeyVault, Log, Printer } from './ports.ts';
+import { createReceiptDesk } from './receipts/desk.ts';
+import { createDesk, newRefundNo } from './refunds/desk.ts';
+import { openJournal } from './refunds/journal.ts';
+import { watchLines } from './refunds/line.ts';
+import { createOrders } from './refunds/orders.ts';
+import { toRefund, type RefundRecord } from './refunds/record.ts';
+import { createSender, type Account } from './refunds/sender.ts';
+import { createSession } from './session.ts';
+import type { Settings } from './settings.ts';
+
+export interface Ports {
+  clock: Clock;
+  vault: KeyVault;
+  wire: Wire;
+  printer: Printer;
+  log: Log;
+}
+
+/** What makes a terminal a training terminal: data, never a branch in the flow. */
+export interface Training {
+  pins: { name: string; pin: string }[];
+  sheet: TrainingSheet;
+}
+
+export interface TerminalSetup {
+  version: string;
+  settings: Settings;
+  operators: Operators;
+  database: Database;
+  training: Training | null;
+  timeZone: string;
+}
+
+export interface Terminal {
+  /** Runs one command of the contract. Never rejects. */
+  dispatch(command: string, input: unknown): Promise<Reply<unknown>>;
+  onEvent(listener: (event: EventName, body: unknown) => void): () => void;
+  /** Takes up what the last run left open, and begins to watch lines and queue. */
+  start(): void;
+  /** Resolves when nothing is under way any more; the database may be closed then. */
+  stop(): Promise<void>;
+}
+
+export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
+  const { settings, operators, training } = setup;
+  const { clock, vault, log } = ports;
+  const listeners = new Set<(event: EventName, body: unknown) => void>();
+  const journal = openJournal(setup.database);
+  const accounts = openAccounts(settings);
+  const keyFacts = new Map<GatewayId, Pick<TerminalStatus['gateways'][number], 'keys' | 'keyFingerprint'>>();
+
+  const emit = (event: EventName, body: unknown) => {
+    for (const listener of listeners) listener(event, body);
+  };
+  const tellStatus = () => {
+    // A slow look at the keychain may end after the terminal has, when the database is closed and nobody listens.
+    if (listeners.size > 0) emit('terminal.changed', status());
+  };
+  const onRefund = (record: RefundRecord) => {
+    emit('refund.changed', toRefund(record));
+    tellStatus();
+  };
+  const newStamp = (): Stamp => ({ now: new Date(clock.now()), nonce: randomBytes(16).toString('hex') });
+
+  const session = createSession(clock, settings.idleLockSeconds * 1000, tellStatus);
+  const sender = createSender({
+    journal,
+    accounts,
+    vault,
+    wire: ports.wire,
+    clock,
+    log,
+    newStamp,
+    lines: () => lines,
+    onChange: onRefund,
+  });
+  const addresses = new Map([...accounts].map(([id, { protocol }]) => [id, protocol.addresses[0] ?? '']));
+  const lines = watchLines(addresses, ports.wire.probe, clock, () => {
+    tellStatus();
+    sender.wake();
+  });
+  const orders = createOrders({ journal, sender, accounts, vault, clock, newStamp });
+  const desk = createDesk({
+    journal,
+    sender,
+    orders,
+    vault,
+    lines,
+    clock,
+    settings,
+    training: training !== null,
+    newRefundNo,
+    onChange: onRefund,
+  });
+  const receipts = createReceiptDesk({
+    journal,
+    printer: ports.printer,
+    store: settings.store,
+    timeZone: setup.timeZone,
+    now: clock.now,
+    onChange: onRefund,
+  });
+
+  function startOfToday(): number {
+    return new Date(clock.now()).setHours(0, 0, 0, 0);
+  }
+
+  function status(): TerminalStatus {
+    const { doneToday: _, ...counts } = journal.counts(startOfToday());
+    return {
+      version: setup.version,
+      terminalId: settings.terminalId,
+      store: settings.store,
+      environment: settings.environment,
+      training: training !== null,
+      operator: session.current(),
+      operators: operators.list(),
+      trainingPins: training?.pins ?? [],
+      idleLockSeconds: settings.idleLockSeconds,
+      gateways: [...accounts].map(([id, { gateway, protocol }]) => {
+        const { state, since } = lines.line(id);
+        return {
+          id,
+          title: gateway.profile.title,
+          line: state,
+          lineSince: new Date(since).toISOString(),
+          ...(keyFacts.get(id) ?? { keys: 'absent' as const, keyFingerprint: null }),
+          address: protocol.addresses[0] ?? '',
+        };
+      }),
+      counts,
+      limits: settings.limits,
+      printsThrough: ports.printer.through,
+    };
+  }
+
+  /** Reads the keychain's state for the status line; the sender looks for itself. */
+  async function lookAtKeys(): Promise<void> {
+    for (const id of accounts.keys()) {
+      const answer = await vault.signer(id);
+      const keyFingerprint = answer.state === 'present' ? answer.signer.fingerprint : null;
+      keyFacts.set(id, { keys: answer.state, keyFingerprint });
+    }
+    tellStatus();
+  }
+
+  async function proveManager(operatorId: string, pin: string): Promise<Operator> {
+    session.need();
+    return operators.prove(operatorId, pin, 'manager' satisfies Role);
+  }
+
+  const handlers: Handlers = {
+    'terminal.status': status,
+    'session.signIn': async ({ operatorId, pin }) => {
+      const operator = await operators.prove(operatorId, pin);
+      session.open(operator);
+      void lookAtKeys();
+      return operator;
+    },
+    'session.lock': () => {
+      session.close();
+      return {};
+    },
+    'session.touch': () => {
+      session.touch();
+      return {};
+    },
+    'order.lookUp': ({ orderNo }) => {
+      session.need();
+      return desk.lookUp(orderNo);
+    },
+    'refund.submit': (draft) => desk.submit(draft, session.need()),
+    'refund.approve': async ({ refundNo, operatorId, pin, verdict }) =>
+      desk.approve(refundNo, await proveManager(operatorId, pin), verdict),
+    'refund.cancel': ({ refundNo }) => desk.cancel(refundNo, session.need()),
+    'refund.hurry': async ({ refundNo }) => {
+      session.need();
+      await sender.hurry(refundNo);
+      return toRefund(found(refundNo));
+    },
+    'refund.resolve': async ({ refundNo, operatorId, pin, verdict, reference }) =>
+      desk.resolve(refundNo, await proveManager(operatorId, pin), verdict, reference),
+    'refund.read': ({ refundNo }) => {
+      session.need();
+      return { refund: toRefund(found(refundNo)), history: journal.history(refundNo) };
+    },
+    'refund.list': (query) => {
+      session.need();
+      const { proposed, queued, unconfirmed, held, doneToday } = journal.counts(startOfToday());
+      const totals = { open: proposed + queued + unconfirmed + held, held: held + proposed, doneToday };
+      return { ...journal.list({ ...query, today: startOfToday() }), totals };
+    },
+    'gateway.tryNow': async () => {
+      session.need();
+      await lines.probeAll();
+      sender.wake();
+      return {};
+    },
+    'receipt.read': ({ refundNo, copy }) => {
+      session.need();
+      return receipts.read(refundNo, copy);
+    },
+    'receipt.print': ({ refundNo, copy }) => receipts.print(refundNo, copy, session.need()),
+    'receipt.save': ({ refundNo, copy, format }) => receipts.save(refundNo, copy, format, session.need()),
+    'training.sheet': () => {
+      session.need();
+      if (!training) throw new TerminalError('not-allowed', 'there is no training sheet outside training');
+      return training.sheet;
+    },
+  };
+
+  function found(refundNo: string): RefundRecord {
+    const record = journal.find(refundNo);
+    if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
+    return record;
+  }
+
+  return {
+    dispatch: createDispatch(handlers, log),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start() {
+      lines.start();
+      sender.wake();
+      void lookAtKeys();
+    },
+    async stop() {
+      session.close();
+      lines.stop();
+      await sender.stop();
+      listeners.clear();
+    },
+  };
+}
+
+function openAccounts(settings: Settings): ReadonlyMap<GatewayId, Account> {
+  const accounts = new Map<GatewayId, Account>();
+  for (const id of gatewayIds) {
+    const merchant = settings.gateways[id];
+    if (merchant === undefined) continue;
+    const gateway = gateways[id];
+    accounts.set(id, { gateway, protocol: gateway.open(merchant) });
+  }
+  return accounts;
+}

@@ -1,0 +1,208 @@
+// Opens the terminal on a data folder: files, keychain, provision or training, core. Whatever window shows it.
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { openDatabase, DatabaseProblem, type Database } from '../core/database.ts';
+import { TerminalError } from '../core/errors.ts';
+import { openWire } from '../core/gateways/http.ts';
+import { openOperators } from '../core/operators.ts';
+import type { Clock, Printer } from '../core/ports.ts';
+import { loadFonts } from '../core/receipts/paper.ts';
+import { openSettings, type Settings } from '../core/settings.ts';
+import { createTerminal, type Terminal, type Training } from '../core/terminal.ts';
+import { systemClock } from './clock.ts';
+import { createMemoryVault, loadKeytar, openKeychain, type FillableVault } from './keychain.ts';
+import type { LaunchOptions } from './launch.ts';
+import { openLog } from './log.ts';
+import {
+  applyProvision,
+  checkProvision,
+  ProvisionProblem,
+  readProvision,
+  type Provision,
+} from './provision.ts';
+import { startTraining } from './training.ts';
+import { version } from './version.ts';
+
+/** The terminal cannot start. The message is a plain sentence; nothing was lost. */
+export class StartProblem extends Error {}
+
+export interface OpenTerminal {
+  terminal: Terminal;
+  /** What the window should know before anyone signs in. */
+  training: boolean;
+  /** Ends everything in order; resolves when the data folder is free again. */
+  close(): Promise<void>;
+}
+
+export interface OpenPorts {
+  /** Folder of the receipt fonts. */
+  fonts: string;
+  /** The printer of the provision file by its name; null where none is named. */
+  printerFor(name: string | null): Printer;
+  clock: Clock;
+}
+
+const databaseName = 'refunds.db';
+
+/** Paper goes through the page's print dialog. */
+export const pagePrinter: Printer = {
+  through: 'page',
+  print: () => Promise.reject(new Error('this printer prints through the page')),
+};
+
+const usualPorts: OpenPorts = {
+  fonts: fileURLToPath(new URL('fonts', import.meta.url)),
+  printerFor: () => pagePrinter,
+  clock: systemClock,
+};
+
+/** Throws StartProblem. */
+export async function openTerminal(
+  options: LaunchOptions,
+  chosen: Partial<OpenPorts> = {},
+): Promise<OpenTerminal> {
+  const ports = { ...usualPorts, ...chosen };
+  const trains =
+    options.training ?? (options.provision === null && !existsSync(join(options.dataDir, databaseName)));
+  if (trains && options.provision !== null) {
+    throw new StartProblem('Training sets itself up. Leave out either --training or --provision.');
+  }
+  const folder = trains ? join(options.dataDir, 'training') : options.dataDir;
+  const isFirst = !existsSync(join(folder, databaseName));
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    // A file with a mistake must not leave a folder behind that counts as a shop's.
+    const given = options.provision === null ? null : readProvision(options.provision);
+    prepareFolder(folder);
+    if (trains && options.resetTraining) resetTraining(folder);
+    const database = openDatabase(join(folder, databaseName));
+    closers.push(() => database.close());
+    const bank = trains ? await startTraining(folder) : null;
+    if (bank) closers.push(() => bank.close());
+    const provision = bank ? checkProvision(bank.provision) : given;
+    const opened = await assemble({
+      options,
+      ports,
+      folder,
+      database,
+      provision,
+      training: bank?.training ?? null,
+    });
+    closers.push(...opened.closers);
+    opened.terminal.start();
+    return { terminal: opened.terminal, training: trains, close };
+  } catch (error) {
+    await close();
+    // A first set-up that failed holds nothing yet, and must not count as a shop's.
+    if (isFirst && existsSync(join(folder, databaseName)))
+      for (const end of ['', '-wal', '-shm']) rmSync(join(folder, databaseName + end), { force: true });
+    throw asStartProblem(error);
+  }
+}
+
+interface Assembly {
+  options: LaunchOptions;
+  ports: OpenPorts;
+  folder: string;
+  database: Database;
+  provision: Provision | null;
+  training: Training | null;
+}
+
+async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers: (() => unknown)[] }> {
+  const { options, ports, folder, database, provision, training } = parts;
+  const { clock, fonts } = ports;
+  const store = openSettings(database);
+  const shop = provision ?? store.read();
+  if (!shop)
+    throw new StartProblem(
+      'This terminal is not set up yet. Start it with --provision FILE, or with --training.',
+    );
+  const vault = await openVault(options, shop, training !== null);
+  const operators = openOperators(database, vault, clock);
+  if (provision) await applyProvision(provision, { settings: store, operators, vault });
+  const settings = store.read();
+  if (!settings) throw new StartProblem('The settings could not be saved.');
+  loadFonts(fonts);
+  const wire = openWire();
+  const log = openLog(join(folder, 'terminal.log'));
+  log.info('started', { version, terminal: settings.terminalId, environment: settings.environment });
+  const terminal = createTerminal(
+    {
+      version,
+      settings,
+      operators,
+      database,
+      training,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+    { clock, vault, wire, log, printer: ports.printerFor(settings.printer) },
+  );
+  return { terminal, closers: [() => wire.close(), () => terminal.stop()] };
+}
+
+async function openVault(
+  { vault }: LaunchOptions,
+  { environment, terminalId }: Pick<Settings, 'environment' | 'terminalId'>,
+  trains: boolean,
+): Promise<FillableVault> {
+  if (trains) return createMemoryVault();
+  if (vault === 'keychain') return openKeychain(await loadKeytar(), `${environment}/${terminalId}`);
+  if (environment === 'production') {
+    throw new StartProblem(
+      'In production the merchant keys must be in the keychain; --vault memory is for the sandbox.',
+    );
+  }
+  return createMemoryVault();
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartProblem(
+      `The data folder ${folder} cannot be written (${why}). Choose another with --data-dir, or give this account the right to write there.`,
+    );
+  }
+}
+
+/** Refuses while another terminal practises on the folder. What is damaged may go: it was practice. */
+function resetTraining(folder: string): void {
+  try {
+    openDatabase(join(folder, databaseName)).close();
+  } catch (error) {
+    if (!(error instanceof DatabaseProblem && error.kind === 'damaged')) throw error;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  prepareFolder(folder);
+}
+
+const keychainSentences: Readonly<Record<string, string>> = {
+  'keychain-locked':
+    'The keychain of this computer is locked. Unlock it and start again. No refund was touched.',
+  'keychain-unavailable':
+    'The keychain of this computer cannot be reached, so the merchant keys cannot be kept safely. On Linux install and unlock a Secret Service such as gnome-keyring. No refund was touched.',
+};
+
+function asStartProblem(error: unknown): unknown {
+  if (error instanceof DatabaseProblem || error instanceof ProvisionProblem)
+    return new StartProblem(error.message);
+  if (error instanceof TerminalError) {
+    const sentence = keychainSentences[error.code];
+    if (sentence !== undefined) return new StartProblem(sentence);
+  }
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return new StartProblem(
+      `The stored settings do not fit this program (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Start with --provision FILE to write them again.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,94 @@
+// Electron's entry: one instance, the terminal behind it, the window in front.
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron';
+import { prepareElectron, startElectronHost } from './hosts/electron.ts';
+import type { Printer } from './core/ports.ts';
+import { electronArguments, helpText, readLaunch, type LaunchOptions } from './hosts/launch.ts';
+import { stackOf } from './hosts/call.ts';
+import { systemPrinter } from './hosts/electron-printer.ts';
+import { openTerminal, pagePrinter, StartProblem } from './hosts/open-terminal.ts';
+import { readPage } from './hosts/page.ts';
+
+const electron = { app, protocol, session, ipcMain, BrowserWindow };
+/** Built, this file is dist/main/start-electron.js. */
+const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** A named printer prints without a dialog, from a hidden window that shares nothing with the page. */
+function printerFor(name: string | null): Printer {
+  if (name === null) return pagePrinter;
+  return systemPrinter(
+    name,
+    () =>
+      new BrowserWindow({
+        show: false,
+        webPreferences: { sandbox: true, javascript: false, partition: 'paper' },
+      }),
+  );
+}
+
+function start(): void {
+  const options = readLaunch(electronArguments(process.argv, app.isPackaged), process.env);
+  if ('problem' in options) return end(options.problem, 2);
+  if (options.help) {
+    console.log(helpText());
+    return app.exit(0);
+  }
+  app.setPath('userData', join(options.dataDir, 'electron'));
+  if (!prepareElectron(electron)) return app.exit(0);
+  // Waiting for readiness must not block this module: Electron is not ready before its entry has been evaluated.
+  app
+    .whenReady()
+    .then(() => open(options))
+    .catch(fail);
+}
+
+async function open(options: LaunchOptions): Promise<void> {
+  const page = readPage(built('renderer'));
+  const opened = await openTerminal(options, { printerFor });
+  const host = startElectronHost({
+    electron,
+    terminal: opened.terminal,
+    page,
+    preload: built('preload/electron.cjs'),
+    isPackaged: app.isPackaged,
+    report(incident, error) {
+      console.error(`defect ${incident}: ${stackOf(error)}`);
+    },
+  });
+  // What a second start was given is ignored; it only brings the first one forward.
+  app.on('second-instance', () => {
+    host.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  let isClosing = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
+    host.close();
+    opened.close().then(() => {
+      app.exit(0);
+    }, fail);
+  });
+  process.once('SIGTERM', () => {
+    app.quit();
+  });
+}
+
+function fail(error: unknown): void {
+  if (error instanceof StartProblem) return end(error.message, 1);
+  console.error(stackOf(error));
+  end('Refund Terminal could not start because of a defect. The details are in the console.', 70);
+}
+
+/** Shows one sentence, in a window where there is one, and ends. */
+function end(sentence: string, code: number): void {
+  console.error(sentence);
+  dialog.showErrorBox('Refund Terminal', sentence);
+  app.exit(code);
+}
+
+start();

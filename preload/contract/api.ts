@@ -1,0 +1,131 @@
+// THE TABLE: every command {input, output} and every event. Handlers, bridges and tests are derived from it.
+import { z } from 'zod';
+import { errorCodes } from './errors.ts';
+import { foundSchema, gatewayIdSchema, historyEntrySchema, moneySchema, refundSchema } from './refund.ts';
+import { receiptSchema } from './receipt.ts';
+import { operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
+import { reasons } from './vocabulary.ts';
+
+const nothing = z.strictObject({});
+const refundNo = z.string().min(1).max(32);
+const pin = z.string().regex(/^\d{6}$/);
+const copy = z.enum(['customer', 'merchant']);
+/** A receipt together with its picture: a PNG as base64, one pixel a printer dot. */
+const drawnReceipt = z.strictObject({ receipt: receiptSchema, png: z.base64() });
+
+export const commands = {
+  'terminal.status': { input: nothing, output: terminalStatusSchema },
+
+  'session.signIn': {
+    input: z.strictObject({ operatorId: z.string().max(32), pin }),
+    output: operatorSchema,
+  },
+  'session.lock': { input: nothing, output: nothing },
+  /** The person did something; puts off the idle lock. */
+  'session.touch': { input: nothing, output: nothing },
+
+  /** Finds an order, or the refund whose slip was scanned. */
+  'order.lookUp': { input: z.strictObject({ orderNo: z.string().max(10_000) }), output: foundSchema },
+
+  /** Saves the refund durably, then sends it; answers once it is saved. The same clickToken answers the same refund. */
+  'refund.submit': {
+    input: z.strictObject({
+      clickToken: z.uuid(),
+      gateway: gatewayIdSchema,
+      orderKey: z.string().max(64),
+      amount: moneySchema,
+      reason: z.enum(reasons),
+      reasonText: z.string().max(100).nullable(),
+    }),
+    output: refundSchema,
+  },
+  /** A manager's yes or no to a proposed refund, with the manager's own PIN. */
+  'refund.approve': {
+    input: z.strictObject({
+      refundNo,
+      operatorId: z.string().max(32),
+      pin,
+      verdict: z.enum(['approve', 'decline']),
+    }),
+    output: refundSchema,
+  },
+  /** Takes a refund back that was never sent. */
+  'refund.cancel': { input: z.strictObject({ refundNo }), output: refundSchema },
+  /** Acts on an open refund now instead of at its dueAt: sends a saved one, asks about an unconfirmed one. */
+  'refund.hurry': { input: z.strictObject({ refundNo }), output: refundSchema },
+  /** A manager settles a held refund; `reference` is what the gateway's console showed. */
+  'refund.resolve': {
+    input: z.strictObject({
+      refundNo,
+      operatorId: z.string().max(32),
+      pin,
+      verdict: z.enum(['refunded', 'not-refunded', 'send-again']),
+      reference: z.string().trim().min(3).max(100),
+    }),
+    output: refundSchema,
+  },
+  'refund.read': {
+    input: z.strictObject({ refundNo }),
+    output: z.strictObject({ refund: refundSchema, history: z.array(historyEntrySchema) }),
+  },
+  /** Newest first. `search` is any part of a refund, receipt or order number. Pass `next` back as `before`. */
+  'refund.list': {
+    input: z.strictObject({
+      view: z.enum(['open', 'held', 'done-today', 'all']),
+      search: z.string().max(64).default(''),
+      before: z.int().nullable().default(null),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: z.strictObject({
+      refunds: z.array(refundSchema),
+      next: z.int().nullable(),
+      totals: z.strictObject({ open: z.int(), held: z.int(), doneToday: z.int() }),
+    }),
+  },
+
+  /** Asks every gateway whether it answers, and sends what waits where one does. */
+  'gateway.tryNow': { input: nothing, output: nothing },
+
+  'receipt.read': { input: z.strictObject({ refundNo, copy }), output: drawnReceipt },
+  /** Prints, or hands the page what to print; either way the copy is counted first. */
+  'receipt.print': { input: z.strictObject({ refundNo, copy }), output: drawnReceipt },
+  'receipt.save': {
+    input: z.strictObject({ refundNo, copy, format: z.enum(['pdf', 'text']) }),
+    output: z.strictObject({ fileName: z.string(), mimeType: z.string(), content: z.base64() }),
+  },
+
+  /** Refused outside training. */
+  'training.sheet': { input: nothing, output: trainingSheetSchema },
+} as const;
+
+export const events = {
+  'refund.changed': refundSchema,
+  'terminal.changed': terminalStatusSchema,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type EventName = keyof typeof events;
+export const commandNames = Object.keys(commands) as CommandName[];
+export const eventNames = Object.keys(events) as EventName[];
+
+/** What a caller passes; defaults may be left out. */
+export type Input<C extends CommandName> = z.input<(typeof commands)[C]['input']>;
+/** What a handler gets, checked. */
+export type Checked<C extends CommandName> = z.output<(typeof commands)[C]['input']>;
+export type Output<C extends CommandName> = z.output<(typeof commands)[C]['output']>;
+export type EventBody<E extends EventName> = z.output<(typeof events)[E]>;
+
+export const failureSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Failure = z.infer<typeof failureSchema>;
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+/** The one object a page sees, `window.terminal`, whichever host it runs in. */
+export interface Bridge {
+  call<C extends CommandName>(command: C, input: Input<C>): Promise<Reply<Output<C>>>;
+  /** Calls back on each event until the returned function is called. */
+  on<E extends EventName>(event: E, listener: (body: EventBody<E>) => void): () => void;
+}

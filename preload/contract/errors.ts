@@ -1,0 +1,35 @@
+// The closed list of refusals a screen can meet. Each means: no money moved because of this call.
+
+export const errorMeanings = {
+  'invalid-input': 'the call had the wrong shape',
+  'signed-out': 'nobody is signed in, or the terminal is locked',
+  'not-allowed': 'the role of the person signed in does not cover this',
+  'wrong-pin': 'the PIN does not fit; details.left tells how many tries remain',
+  'pin-blocked': 'too many wrong PINs; details.seconds tells how long to wait',
+  'strange-order-number': 'the text cannot be an order number: [A-Za-z0-9_.-], at most 32 characters',
+  'order-not-found': 'no gateway knows this number',
+  'order-unknown': 'a refund was asked for an order that was not looked up first',
+  'gateway-unreachable': 'the gateway could not be asked, and this terminal has not seen the order before',
+  'gateway-unclear': 'the gateway answered a question, but not believably',
+  'order-blocked': 'the order cannot be refunded now; details.block tells why',
+  'amount-invalid': 'zero, negative, not a number, another currency',
+  'amount-too-large': 'more than is left; details.left tells how much',
+  'reason-missing': 'the reason "other" came without a text of 3 to 100 characters',
+  'currency-not-set-up': 'the exponent of this currency is not configured for the gateway',
+  'already-refunding': 'another refund of this order is not finished',
+  'wrong-state': 'the refund is not in a state that allows this',
+  'refund-not-found': 'no refund has this number',
+  'keys-missing': 'the keychain holds no merchant keys for this gateway',
+  'keychain-locked': 'the keychain is locked',
+  'keychain-unavailable': 'the keychain cannot be reached',
+  'key-unreadable': 'the stored merchant key is not a usable key',
+  'printer-failed': 'the paper did not come out; the refund is untouched',
+  'storage-failed': 'this computer cannot save safely, so no refund may start',
+  'address-used': 'the page was opened without a fresh one-time address, so it may ask nothing',
+  'host-gone': 'the terminal’s program does not answer the page; what it saved shows once it runs again',
+  internal: 'a defect; details.incident names the line in the log',
+} as const;
+
+export type ErrorCode = keyof typeof errorMeanings;
+export const errorCodes = Object.keys(errorMeanings) as [ErrorCode, ...ErrorCode[]];
+export type ErrorDetails = Readonly<Record<string, string | number>>;

@@ -1,0 +1,81 @@
+// The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
+import { z } from 'zod';
+import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
+import { keyStates, roles } from './vocabulary.ts';
+
+export const operatorSchema = z.strictObject({
+  /** Goes to the gateway as its operator number. */
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+});
+export type Operator = z.infer<typeof operatorSchema>;
+
+export const storeSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  branch: z.string().max(60).default(''),
+  address: z.string().max(120).default(''),
+  phone: z.string().max(40).default(''),
+  taxId: z.string().max(40).default(''),
+  /** Printed at the foot of each receipt. */
+  footer: z.string().max(200).default(''),
+});
+export type Store = z.infer<typeof storeSchema>;
+
+export const gatewayStatusSchema = z.strictObject({
+  id: gatewayIdSchema,
+  title: z.string(),
+  /** "unknown" until the gateway has been asked once since the start. */
+  line: z.enum(['online', 'offline', 'unknown']),
+  lineSince: instantSchema,
+  keys: z.enum(keyStates),
+  /** First characters of the public key's hash, to compare with the gateway's console; never the key. */
+  keyFingerprint: z.string().nullable(),
+  address: z.string(),
+});
+export type GatewayStatus = z.infer<typeof gatewayStatusSchema>;
+
+export const terminalStatusSchema = z.strictObject({
+  version: z.string(),
+  terminalId: z.string(),
+  store: storeSchema,
+  environment: z.enum(['sandbox', 'production']),
+  training: z.boolean(),
+  /** Who is signed in; null while locked. */
+  operator: operatorSchema.nullable(),
+  operators: z.array(operatorSchema),
+  /** Shown on the sign-in screen of a training terminal only. */
+  trainingPins: z.array(z.strictObject({ name: z.string(), pin: z.string() })),
+  idleLockSeconds: z.int(),
+  gateways: z.array(gatewayStatusSchema),
+  counts: z.strictObject({
+    /** Waiting for a manager. */
+    proposed: z.int(),
+    /** Saved, not sent. */
+    queued: z.int(),
+    /** We don't know yet (sending included). */
+    unconfirmed: z.int(),
+    /** Needs a person. */
+    held: z.int(),
+  }),
+  /** A refund above this needs a manager; no entry, no limit. */
+  limits: z.array(moneySchema),
+  /** Whether paper goes through the host's own printer or the page's print dialog. */
+  printsThrough: z.enum(['host', 'page']),
+});
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
+
+/** The sheet of practice orders that a real scanner can read from the screen. */
+export const trainingSheetSchema = z.strictObject({
+  orders: z.array(
+    z.strictObject({
+      orderNo: z.string(),
+      title: z.string(),
+      note: z.string(),
+      total: moneySchema,
+      /** Code 128 of the order number as an SVG document. */
+      barcode: z.string(),
+    }),
+  ),
+});
+export type TrainingSheet = z.infer<typeof trainingSheetSchema>;

@@ -1,0 +1,113 @@
+// The closed lists both sides share, free of zod so that the page stays small.
+
+/** Stored in journals for ever. In the order in which a number is looked for. */
+export const gatewayIds = ['ksher-mch', 'ksher-redirect', 'bbmsl'] as const;
+export type GatewayId = (typeof gatewayIds)[number];
+
+/** The states of main/core/refunds/machine.ts. A person reads them as one of the sentences of renderer/words. */
+export const refundStates = [
+  'proposed',
+  'queued',
+  'sending',
+  'unconfirmed',
+  'held',
+  'refunded',
+  'rejected',
+  'cancelled',
+] as const;
+export type RefundState = (typeof refundStates)[number];
+
+/** States in which money may still move, so that no second refund of the same order may begin. */
+export const openStates = [
+  'proposed',
+  'queued',
+  'sending',
+  'unconfirmed',
+  'held',
+] as const satisfies RefundState[];
+
+/** Every arrow of the state machine. */
+export const refundEvents = [
+  'approved',
+  'declined',
+  'attempt',
+  'cancelled',
+  'expired',
+  'refunded',
+  'rejected',
+  'not-sent',
+  'not-processed',
+  'unclear',
+  'interrupted',
+  'gave-up',
+  'released',
+  'resolved-refunded',
+  'resolved-rejected',
+] as const;
+export type RefundEvent = (typeof refundEvents)[number];
+
+/** Lines of a refund's history that move no state: its birth, and its paper. */
+export const refundNotes = ['opened', 'printed', 'saved'] as const;
+export type RefundNote = (typeof refundNotes)[number];
+
+/** In the order of the keys 1 to 9. "other" needs a text. The code travels to the gateway where it takes one. */
+export const reasons = [
+  'returned-goods',
+  'wrong-amount',
+  'damaged',
+  'wrong-item',
+  'charged-twice',
+  'order-cancelled',
+  'changed-mind',
+  'goodwill',
+  'other',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export const roles = ['cashier', 'manager'] as const;
+export type Role = (typeof roles)[number];
+
+/** Why a refund is where it is, beside a gateway's own code and words. */
+export const causes = [
+  'line-down',
+  'no-answer',
+  'server-error',
+  'not-readable',
+  'bad-signature',
+  'other-refund',
+  'other-amount',
+  'gateway-busy',
+  'not-sure',
+  'call-failed',
+  'refused',
+  'absent',
+  'interrupted',
+  'keys-unavailable',
+  'too-many-tries',
+  'person',
+] as const;
+export type Cause = (typeof causes)[number];
+
+/** Whether the keychain can sign for a gateway right now. */
+export const keyStates = ['present', 'absent', 'locked', 'unavailable', 'unreadable'] as const;
+export type KeyState = (typeof keyStates)[number];
+
+/** Why an order cannot be refunded at this moment; shown before anything is typed. */
+export const orderBlocks = [
+  'never-paid',
+  'not-paid-yet',
+  'closed',
+  'already-refunded',
+  'refund-open',
+] as const;
+export type OrderBlock = (typeof orderBlocks)[number];
+
+/** What the cashier should know before refunding an order that may be refunded. */
+export const orderNotices = [
+  'once-only',
+  'refunded-elsewhere',
+  'from-memory',
+  'whole-only',
+  'cannot-be-checked',
+] as const;
+export type OrderNotice = (typeof orderNotices)[number];

@@ -1,0 +1,90 @@
+// The root of the page: sign-in or the shell, with the one keyboard listener and the live region around them.
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import styles from './App.module.css';
+import { createKeyboard } from './keyboard.ts';
+import { scanRule } from './scan-rules.ts';
+import { Shell } from './screens/Shell.tsx';
+import { SignIn } from './screens/SignIn.tsx';
+import type { TerminalStore } from './state.ts';
+import { KeyboardContext } from './useKeyboard.ts';
+import { TerminalContext } from './useTerminal.ts';
+import { t } from './words.ts';
+
+/** The core locks an idle terminal; it hears of a person at most this often. */
+const touchEveryMs = 15_000;
+
+function createTerminalKeyboard(store: TerminalStore) {
+  const keyboard = createKeyboard({
+    onHalfScan: () => store.do.say(t('scan.half')),
+    onScan(text) {
+      const { status, step, refunds, section, isSubmitting } = store.getState();
+      const isSending =
+        section === 'refund' && step.at === 'outcome' && refunds[step.refundNo]?.state === 'sending';
+      const rule = scanRule({
+        isLocked: !status?.operator,
+        asksPin: keyboard.asksPin(),
+        isBusy: keyboard.hasModal() || isSubmitting || isSending,
+      });
+      switch (rule) {
+        case 'look-up':
+          return void store.do.lookUp(text, { scanned: true });
+        case 'refuse-busy':
+          return store.do.say(t('scan.busy'));
+        case 'discard-locked':
+          return store.do.say(t('scan.locked'));
+        case 'discard-pin':
+          return store.do.say(t('scan.pin'));
+      }
+    },
+  });
+  return keyboard;
+}
+
+/** Tells the core that somebody is there, so that it does not lock under their hands. */
+function useActivity(store: TerminalStore): void {
+  useEffect(() => {
+    let lastAt = Number.NEGATIVE_INFINITY;
+    function touch(): void {
+      const isDue = performance.now() - lastAt > touchEveryMs;
+      if (!isDue || !store.getState().status?.operator) return;
+      lastAt = performance.now();
+      void store.do.tell('session.touch', {});
+    }
+    const kinds = ['pointerdown', 'keydown', 'wheel'] as const;
+    kinds.forEach((kind) => window.addEventListener(kind, touch, { capture: true, passive: true }));
+    return () => kinds.forEach((kind) => window.removeEventListener(kind, touch, { capture: true }));
+  }, [store]);
+}
+
+export function App({ store }: { store: TerminalStore }) {
+  const keyboard = useMemo(() => createTerminalKeyboard(store), [store]);
+  useEffect(() => keyboard.listen(window), [keyboard]);
+  useEffect(() => store.do.start(), [store]);
+  useActivity(store);
+  const status = useStore(store, (state) => state.status);
+  const note = useStore(store, (state) => state.note);
+  const announced = useStore(store, (state) => state.announced);
+
+  return (
+    <TerminalContext value={store}>
+      <KeyboardContext value={keyboard}>
+        <div className={styles.app}>
+          <div className={styles.screen}>
+            {status === null ? (
+              <p className={styles.starting}>{note?.text ?? t('app.starting')}</p>
+            ) : status.operator ? (
+              <Shell status={status} operator={status.operator} />
+            ) : (
+              <SignIn status={status} />
+            )}
+          </div>
+          {status?.training && <footer className={styles.training}>{t('app.training')}</footer>}
+        </div>
+        <div className="hidden-but-read" role="status" aria-live="polite" data-live-announcer="true">
+          {announced}
+        </div>
+      </KeyboardContext>
+    </TerminalContext>
+  );
+}

@@ -1,0 +1,139 @@
+// What is known about the order, before anything is typed.
+import type { OrderView, Refund } from '../../preload/contract/refund.ts';
+import { channelTitle, showMoney } from '../refund-words.ts';
+import { age, gatewayTime, shortDay, timeOrDay } from '../time-words.ts';
+import { useActions, useNow } from '../useTerminal.ts';
+import { t } from '../words.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import styles from './OrderFacts.module.css';
+
+const mostEarlier = 3;
+
+export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string }) {
+  const { order, block } = view;
+  const facts = [
+    [t('order.paid-with'), channelTitle(order.channel)],
+    [t('order.paid-on'), order.paidAt ? gatewayTime(order.paidAt) : t('order.not-told')],
+    [t('order.number'), order.orderNo],
+    [t('order.gateway-number', { gateway }), order.gatewayOrderNo ?? t('order.not-told')],
+    [t('order.channel-number'), order.channelOrderNo ?? t('order.not-told')],
+    [t('order.partial'), view.partialRefunds ? t('order.partial-yes') : t('order.partial-no')],
+  ] as const;
+  return (
+    <section className={`card ${styles.order}`} aria-label={t('order.title')} tabIndex={0}>
+      <div className={styles.head}>
+        <div>
+          <h2>{t('order.title')}</h2>
+          <p className={styles.total}>{showMoney(order.total)}</p>
+        </div>
+        <span className={`${styles.tag} ${block ? styles.blocked : ''}`}>
+          <Icon name={block ? 'cross' : 'tick'} size={14} weight={3} />
+          {block ? t('order.blocked') : t('order.can-be-refunded')}
+        </span>
+      </div>
+      <LeftBar view={view} />
+      <Notices view={view} />
+      {view.earlier.length > 0 && <Earlier refunds={view.earlier} />}
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Checked view={view} gateway={gateway} />
+    </section>
+  );
+}
+
+function LeftBar({ view }: { view: OrderView }) {
+  const { order, refundedBefore, left } = view;
+  const share = order.total.minor > 0 ? (refundedBefore.minor / order.total.minor) * 100 : 0;
+  const [before, total, rest] = [refundedBefore, order.total, left].map(showMoney);
+  return (
+    <div>
+      <p className={styles.amounts}>
+        <span>
+          {t('order.before')} <b>{before}</b>
+        </span>
+        <span>
+          {t('order.left')} <b>{rest}</b>
+        </span>
+      </p>
+      <div
+        className={styles.bar}
+        role="img"
+        aria-label={t('order.bar', { before: before ?? '', total: total ?? '', left: rest ?? '' })}
+      >
+        <span className={styles.spent} style={{ width: `${share}%` }} />
+        <span className={styles.left} />
+      </div>
+    </div>
+  );
+}
+
+function Notices({ view }: { view: OrderView }) {
+  const { showRefund } = useActions();
+  const { block, open } = view;
+  return (
+    <>
+      {block && (
+        <div className={`${styles.note} ${block === 'refund-open' ? styles.warn : styles.stop}`} role="alert">
+          <Icon name={block === 'refund-open' ? 'question' : 'cross'} size={20} weight={2.6} />
+          <span>{t(`block.${block}`)}</span>
+          {open && (
+            <Button look="quiet" onClick={() => showRefund(open)}>
+              {t('order.open-refund', { receiptNo: open.receiptNo })}
+            </Button>
+          )}
+        </div>
+      )}
+      {view.notices.map((notice) => (
+        <div key={notice} className={`${styles.note} ${styles.warn}`}>
+          <span>{t(`notice.${notice}`)}</span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Earlier({ refunds }: { refunds: readonly Refund[] }) {
+  const done = refunds.filter(({ state }) => state === 'refunded').length;
+  return (
+    <div className={`${styles.note} ${styles.told}`}>
+      <ul>
+        {done > 0 && <li className={styles.count}>{t('order.earlier', { count: done })}</li>}
+        {refunds.slice(0, mostEarlier).map((refund) => (
+          <li key={refund.refundNo}>
+            {t('order.earlier-line', {
+              amount: showMoney(refund.amount),
+              day: shortDay(refund.createdAt),
+              name: refund.operator.name,
+              receiptNo: refund.receiptNo,
+              state: t(`state.${refund.state}`),
+            })}
+          </li>
+        ))}
+        {refunds.length > mostEarlier && (
+          <li>{t('order.earlier-more', { count: refunds.length - mostEarlier })}</li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Checked({ view, gateway }: { view: OrderView; gateway: string }) {
+  const now = useNow(1_000);
+  return (
+    <p className={styles.checked}>
+      <span>
+        {view.source === 'gateway'
+          ? t('order.checked', { gateway, age: age(view.checkedAt, now) })
+          : t('order.from-memory', { time: timeOrDay(view.checkedAt, now) })}
+      </span>
+      <span>{t('order.scan-another')}</span>
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+// Sends a receipt's picture through the page's own print dialog, where the host has no printer.
+import { createPortal } from 'react-dom';
+import { useActions, useTerminal } from '../useTerminal.ts';
+import { receiptText } from '../receipt-words.ts';
+
+export function ReceiptPrint() {
+  const printing = useTerminal((state) => state.printing);
+  const { printed } = useActions();
+  if (!printing) return null;
+
+  /** The picture has to be decoded before the dialog takes its snapshot of the page. */
+  function print(): void {
+    document.body.dataset['prints'] = 'receipt';
+    window.print();
+    delete document.body.dataset['prints'];
+    printed();
+  }
+
+  return createPortal(
+    <div className="paper-only">
+      <img src={`data:image/png;base64,${printing.png}`} alt={receiptText(printing.receipt)} onLoad={print} />
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,149 @@
+// The line on top: where this terminal stands, what waits, whether the gateway answers, the time, who works.
+import type { GatewayStatus, Operator, TerminalStatus } from '../../preload/contract/shop.ts';
+import { clockTime, timeOrDay, weekdayAndDay } from '../time-words.ts';
+import { useActions, useNow } from '../useTerminal.ts';
+import { t } from '../words.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import { initials } from './OperatorTiles.tsx';
+import styles from './StatusLine.module.css';
+
+export function StatusLine({ status, operator }: { status: TerminalStatus; operator: Operator }) {
+  const { store, counts } = status;
+  const gateways = status.gateways.map(({ title }) => title).join(' · ');
+  return (
+    <header className={styles.top}>
+      <div className={styles.logo}>
+        <span>
+          <Icon name="refund" size={24} weight={2.6} />
+        </span>
+      </div>
+      <div className={styles.store}>
+        <strong>{[store.name, store.branch].filter(Boolean).join(' · ')}</strong>
+        <small>{t('shell.terminal', { terminalId: status.terminalId, gateways })}</small>
+      </div>
+      <div className={styles.pills} role="group" aria-label={t('shell.status')}>
+        <Waiting
+          count={counts.held}
+          words={t('shell.held', { count: counts.held })}
+          icon="person"
+          look="unknown"
+        />
+        <Waiting
+          count={counts.unconfirmed}
+          words={t('shell.unconfirmed', { count: counts.unconfirmed })}
+          icon="question"
+          look="unknown"
+        />
+        <Waiting
+          count={counts.queued}
+          words={t('shell.queued', { count: counts.queued })}
+          icon="up"
+          look="saved"
+        />
+        <Waiting
+          count={counts.proposed}
+          words={t('shell.proposed', { count: counts.proposed })}
+          icon="person"
+          look="unknown"
+        />
+        <GatewayPills gateways={status.gateways} />
+        <Clock />
+      </div>
+      <div className={styles.who}>
+        <span className={styles.face} aria-hidden="true">
+          {initials(operator.name)}
+        </span>
+        <div>
+          {operator.name}
+          <small>{t(`role.${operator.role}`, { id: operator.id })}</small>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+interface WaitingProps {
+  count: number;
+  words: string;
+  icon: IconName;
+  look: 'saved' | 'unknown';
+}
+
+/** Opens the queue, where what waits can be seen. */
+function Waiting({ count, words, icon, look }: WaitingProps) {
+  const { show } = useActions();
+  if (count === 0) return null;
+  return (
+    <button type="button" className={`${styles.pill} ${styles[look]}`} onClick={() => show('queue')}>
+      <Icon name={icon} size={15} weight={2.8} />
+      {words}
+    </button>
+  );
+}
+
+/** Each gateway in trouble by its name; the others together, so that trouble is seen. */
+function GatewayPills({ gateways }: { gateways: readonly GatewayStatus[] }) {
+  const isOnly = gateways.length === 1;
+  const isFine = ({ keys, line }: GatewayStatus): boolean => keys === 'present' && line === 'online';
+  const fine = isOnly ? [] : gateways.filter(isFine);
+  return (
+    <>
+      {gateways
+        .filter((gateway) => !fine.includes(gateway))
+        .map((gateway) => (
+          <GatewayPill key={gateway.id} gateway={gateway} isOnly={isOnly} />
+        ))}
+      {fine.length > 0 && (
+        <span className={styles.pill}>
+          <span className={styles.dot} />
+          {t('shell.others-online', { count: fine.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function GatewayPill({ gateway, isOnly }: { gateway: GatewayStatus; isOnly: boolean }) {
+  const now = useNow(30_000);
+  const title = isOnly ? t('shell.the-gateway') : gateway.title;
+  if (gateway.keys !== 'present')
+    return (
+      <span className={`${styles.pill} ${styles.bad}`}>
+        <span className={styles.broken} />
+        {t(`shell.keys.${gateway.keys}`, { gateway: gateway.title })}
+      </span>
+    );
+  switch (gateway.line) {
+    case 'online':
+      return (
+        <span className={styles.pill}>
+          <span className={styles.dot} />
+          {t('shell.online', { gateway: title })}
+        </span>
+      );
+    case 'offline':
+      return (
+        <span className={styles.pill}>
+          <span className={styles.off} />
+          {t('shell.offline', { gateway: title, time: timeOrDay(gateway.lineSince, now) })}
+        </span>
+      );
+    case 'unknown':
+      return (
+        <span className={styles.pill}>
+          <span className={styles.notAsked} />
+          {t('shell.unknown-line', { gateway: title })}
+        </span>
+      );
+  }
+}
+
+function Clock() {
+  const now = useNow(1_000);
+  return (
+    <span className={`${styles.pill} ${styles.clock}`}>
+      <span className={styles.day}>{weekdayAndDay(now)} · </span>
+      {clockTime(now)}
+    </span>
+  );
+}

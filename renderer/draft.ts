@@ -1,0 +1,143 @@
+// The half-done refund of the cashier: what was typed, whether it is complete, and how it outlives a reload.
+import { exponentOf, isSame, parseAmount, subtract, type Money } from '../preload/contract/money.ts';
+import type { OrderView } from '../preload/contract/refund.ts';
+import { reasons, type Reason } from '../preload/contract/vocabulary.ts';
+import { showMoney } from './refund-words.ts';
+import { t } from './words.ts';
+
+/** What the cashier chose and typed; never a PIN. `clickToken` makes a second submit the same refund. */
+export interface Typed {
+  readonly mode: 'whole' | 'part';
+  readonly digits: string;
+  readonly reason: Reason | null;
+  readonly reasonText: string;
+  readonly clickToken: string;
+}
+
+export interface Draft extends Typed {
+  readonly view: OrderView;
+  readonly scanned: boolean;
+}
+
+/** What outlives a lock, a reload or a crash of the page. With a refund number the draft was already submitted. */
+export interface Kept extends Typed {
+  readonly orderNo: string;
+  readonly refundNo: string | null;
+}
+
+export const shortestReason = 3;
+export const longestReason = 100;
+const mostDigits = 13;
+
+export function freshTyped(clickToken: string): Typed {
+  return { mode: 'whole', digits: '', reason: null, reasonText: '', clickToken };
+}
+
+/** The amount of a draft, or the sentence that says why it is none yet. */
+export function amountOf({ view, mode, digits }: Draft): Money | string {
+  if (mode === 'whole') return view.left;
+  const left = showMoney(view.left);
+  if (digits === '') return t('amount.type-it', { left });
+  const amount = parseAmount(digits, view.left.currency);
+  if (amount === 'too-large') return t('amount.too-large', { left });
+  if (amount === 'too-many-decimals') return decimalsSentence(view.left.currency);
+  if (amount === 'not-a-number' || amount.minor === 0) return t('amount.zero');
+  if (amount.minor > view.left.minor) return t('amount.too-large', { left });
+  if (!view.partialRefunds && !isSame(amount, view.left)) return t('amount.whole-only');
+  return amount;
+}
+
+export function leftAfter(draft: Draft): Money | null {
+  const amount = amountOf(draft);
+  return typeof amount === 'string' ? null : subtract(draft.view.left, amount);
+}
+
+export function decimalsSentence(currency: string): string {
+  const count = exponentOf(currency);
+  return count === 0 ? t('amount.no-decimals', { currency }) : t('amount.two-decimals', { currency, count });
+}
+
+export type MissingPart = 'order' | 'amount' | 'reason' | 'reason-text';
+
+/** What a draft still lacks before it may be refunded, in the order of the screen; null when it is complete. */
+export function missingOf(draft: Draft): { part: MissingPart; sentence: string } | null {
+  if (draft.view.block) return { part: 'order', sentence: t(`block.${draft.view.block}`) };
+  const amount = amountOf(draft);
+  if (typeof amount === 'string') return { part: 'amount', sentence: amount };
+  if (draft.reason === null) return { part: 'reason', sentence: t('reason.choose') };
+  if (draft.reason === 'other' && draft.reasonText.trim().length < shortestReason)
+    return { part: 'reason-text', sentence: t('reason.other-missing') };
+  return null;
+}
+
+/** Digits after one more key, or null when that key does not fit. */
+export function withDigit(digits: string, character: string, currency: string): string | null {
+  const longer =
+    (digits === '0' && /\d/.test(character) ? '' : digits) +
+    (digits === '' && character === '.' ? '0.' : character);
+  if (longer.length > mostDigits || !/^[\d.]+$/.test(character)) return null;
+  if (character === '.' && exponentOf(currency) === 0) return null;
+  const problem = parseAmount(longer, currency);
+  return typeof problem === 'string' ? null : longer;
+}
+
+/** What a quick cashier chose before the order was there; `digits` are still as they were typed. */
+export type Ahead = Partial<Pick<Typed, 'mode' | 'digits' | 'reason'>>;
+
+/** The draft once the order is there, with what was chosen meanwhile. Digits that do not fit end the amount. */
+export function withAhead(
+  typed: Typed,
+  { mode = typed.mode, digits: ahead, reason = typed.reason }: Ahead,
+  currency: string,
+): Typed {
+  let digits = ahead === undefined ? typed.digits : '';
+  for (const character of ahead ?? '') {
+    const longer = withDigit(digits, character, currency);
+    if (longer === null) break;
+    digits = longer;
+  }
+  return { ...typed, mode, digits, reason };
+}
+
+/** Typed digits as they stand in the amount box: "1234.5" is "1,234.5" behind its sign. */
+export function showDigits(digits: string, currency: string): string {
+  const [whole = '', decimals] = digits.split('.');
+  const zero = showMoney({ minor: 0, currency });
+  const sign = zero.slice(0, zero.search(/\d/));
+  const grouped = Number(whole || '0').toLocaleString('en');
+  return sign + grouped + (decimals === undefined ? '' : `.${decimals}`);
+}
+
+/** Reads what was kept; anything that does not look like it counts as nothing. */
+export function readKept(text: string | null): Kept | null {
+  if (text === null) return null;
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (typeof read !== 'object' || read === null) return null;
+  const field = (name: string): unknown => Object.entries(read).find(([key]) => key === name)?.[1];
+  const string = (name: string): string | null => {
+    const value = field(name);
+    return typeof value === 'string' ? value : null;
+  };
+  const [orderNo, clickToken] = [string('orderNo'), string('clickToken')];
+  if (orderNo === null || clickToken === null) return null;
+  return {
+    orderNo,
+    clickToken,
+    refundNo: string('refundNo'),
+    mode: field('mode') === 'part' ? 'part' : 'whole',
+    digits: /^[\d.]{0,13}$/.test(string('digits') ?? '') ? (string('digits') ?? '') : '',
+    reason: reasons.find((reason) => reason === field('reason')) ?? null,
+    reasonText: (string('reasonText') ?? '').slice(0, longestReason),
+  };
+}
+
+export function keptOf(draft: Draft, refundNo: string | null): Kept {
+  const { mode, digits, reason, reasonText, clickToken, view } = draft;
+  return { orderNo: view.order.orderNo, refundNo, mode, digits, reason, reasonText, clickToken };
+}

@@ -1,0 +1,21 @@
+// What a receipt's picture says, as plain text for whoever cannot see it.
+import type { Receipt, ReceiptLine } from '../preload/contract/receipt.ts';
+
+function lineText(line: ReceiptLine): string {
+  switch (line.type) {
+    case 'text':
+      return line.text;
+    case 'pair':
+      return `${line.left}: ${line.right}`;
+    case 'rule':
+    case 'qr':
+      return '';
+  }
+}
+
+export function receiptText(receipt: Receipt): string {
+  return receipt.lines
+    .map(lineText)
+    .filter((text) => text.trim() !== '')
+    .join('. ');
+}

@@ -1,0 +1,132 @@
+// How amounts, channels, states and causes of a refund read on the screen.
+import { formatMoney, type Money } from '../preload/contract/money.ts';
+import type { Refund, Why } from '../preload/contract/refund.ts';
+import type { Cause, GatewayId, Reason, RefundState } from '../preload/contract/vocabulary.ts';
+import type { TerminalStatus } from '../preload/contract/shop.ts';
+import { timeLeft } from './time-words.ts';
+import { t } from './words.ts';
+
+/** Which of the outcome colours and shapes a state wears. */
+export type Tone = 'refunded' | 'refused' | 'unknown' | 'saved' | 'plain';
+
+const tones: Readonly<Record<RefundState, Tone>> = {
+  proposed: 'unknown',
+  queued: 'saved',
+  sending: 'saved',
+  unconfirmed: 'unknown',
+  held: 'unknown',
+  refunded: 'refunded',
+  rejected: 'refused',
+  cancelled: 'plain',
+};
+
+export const toneOf = (state: RefundState): Tone => tones[state];
+
+/** The amount with a space that never breaks between sign and digits, which reads more easily from a step away. */
+export function showMoney(amount: Money): string {
+  return formatMoney(amount, t.language).replace(/^(-?[^\d-]*[^\d\s-])\s*(?=\d)/, '$1\u00a0');
+}
+
+const channels = [
+  'truemoney',
+  'linepay',
+  'promptpay',
+  'alipay',
+  'wechat',
+  'airpay',
+  'card',
+  'atome',
+] as const;
+type Channel = (typeof channels)[number];
+
+function knownChannel(channel: string | null): Channel | undefined {
+  const plain = channel?.toLowerCase().replaceAll(/[^a-z]/g, '') ?? '';
+  return channels.find((each) => each === plain);
+}
+
+/** As a name of its own: "Paid with Card". An unknown channel is shown as the gateway wrote it. */
+export function channelTitle(channel: string | null): string {
+  const known = knownChannel(channel);
+  return known ? t(`channel-title.${known}`) : channel || t('order.not-told');
+}
+
+/** Inside "the customer’s …". */
+export function channelOfCustomer(channel: string | null): string {
+  const known = knownChannel(channel);
+  return known ? t(`channel.${known}`) : channel || t('channel.unknown');
+}
+
+/** How long the customer may have to wait for the money. */
+export function timeHint(channel: string | null): string {
+  const known = knownChannel(channel);
+  switch (known) {
+    case undefined:
+    case 'atome':
+      return t('hint.other');
+    case 'card':
+      return t('hint.card');
+    case 'promptpay':
+      return t('hint.bank');
+    case 'truemoney':
+    case 'linepay':
+    case 'alipay':
+    case 'wechat':
+    case 'airpay':
+      return t('hint.wallet');
+  }
+}
+
+export function gatewayTitle(status: TerminalStatus | null, id: GatewayId): string {
+  return status?.gateways.find((gateway) => gateway.id === id)?.title ?? t('shell.the-gateway');
+}
+
+export function reasonWords(reason: Reason, text: string | null): string {
+  return reason === 'other' && text ? t('reason.other-said', { text }) : t(`reason.${reason}`);
+}
+
+/** Causes behind which the gateway's own words stand; behind the others stand words of the machine. */
+const saidByGateway: readonly Cause[] = [
+  'server-error',
+  'gateway-busy',
+  'not-sure',
+  'call-failed',
+  'refused',
+  'absent',
+];
+
+/** Why a refund is where it is, as a sentence with the gateway's own words behind it. */
+export function whySentence(why: Why | null, gateway: string): string {
+  if (!why) return '';
+  const words = [why.text, why.code === null ? null : `(${why.code})`].filter((part) => part).join(' ');
+  if (why.cause === 'person') return words ? t('why.person-words', { words }) : t('why.person');
+  const sentence = t(`why.${why.cause}`, { gateway });
+  return words && saidByGateway.includes(why.cause)
+    ? t('why.with-words', { why: sentence, words })
+    : sentence;
+}
+
+/** One line about where the money is, for a table. `now` in milliseconds. */
+export function moneyLine(refund: Refund, gateway: string, now: number): string {
+  const why = whySentence(refund.why, gateway);
+  const left = refund.dueAt === null ? null : timeLeft(refund.dueAt, now);
+  switch (refund.state) {
+    case 'proposed':
+      return t('line.proposed');
+    case 'queued':
+      return left === null || !why ? t('line.queued') : t('line.queued-at', { why, left }).trim();
+    case 'sending':
+      return t('line.sending');
+    case 'unconfirmed':
+      return (
+        left === null ? t('line.unconfirmed-now', { why }) : t('line.unconfirmed', { why, left })
+      ).trim();
+    case 'held':
+      return t('line.held', { why }).trim();
+    case 'refunded':
+      return t('line.refunded', { left: showMoney(refund.leftAfter) });
+    case 'rejected':
+      return t('line.rejected', { why }).trim();
+    case 'cancelled':
+      return t('line.cancelled');
+  }
+}

@@ -1,0 +1,18 @@
+// What a scan may do at each moment. It finds orders; it never confirms anything and never replaces a refund in flight.
+
+/** What is on the screen when a code is read. */
+export interface ScanMoment {
+  readonly isLocked: boolean;
+  /** A dialog asks for a PIN. */
+  readonly asksPin: boolean;
+  /** Any dialog is open, the refund is being saved or sent, or its answer is awaited. */
+  readonly isBusy: boolean;
+}
+
+export type ScanRule = 'look-up' | 'refuse-busy' | 'discard-locked' | 'discard-pin';
+
+export function scanRule({ isLocked, asksPin, isBusy }: ScanMoment): ScanRule {
+  if (isLocked) return 'discard-locked';
+  if (asksPin) return 'discard-pin';
+  return isBusy ? 'refuse-busy' : 'look-up';
+}

@@ -1,0 +1,82 @@
+// The facts about this terminal, for reading.
+import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.ts';
+import { Facts, type Fact } from '../components/Facts.tsx';
+import { showMoney } from '../refund-words.ts';
+import { timeOrDay } from '../time-words.ts';
+import { useNow, useTerminal } from '../useTerminal.ts';
+import { t } from '../words.ts';
+import styles from './Settings.module.css';
+
+export function Settings() {
+  const status = useTerminal((state) => state.status);
+  const now = useNow(60_000);
+  if (!status) return null;
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1>{t('settings.title')}</h1>
+        <p>{t('settings.lead')}</p>
+      </header>
+      <div className={styles.cards} tabIndex={0} role="group" aria-label={t('rail.settings')}>
+        <Group title={t('settings.terminal')} facts={terminalFacts(status)} />
+        <Group title={t('settings.store')} facts={storeFacts(status)} />
+        {status.gateways.map((gateway) => (
+          <Group
+            key={gateway.id}
+            title={`${t('settings.gateway')} · ${gateway.title}`}
+            facts={gatewayFacts(gateway, timeOrDay(gateway.lineSince, now))}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  return (
+    <section className={`card ${styles.group}`}>
+      <h2>{title}</h2>
+      <Facts facts={facts} />
+    </section>
+  );
+}
+
+function idleLock(seconds: number): string {
+  return seconds % 60 === 0
+    ? t('settings.idle-minutes', { minutes: seconds / 60 })
+    : t('settings.idle-seconds', { seconds });
+}
+
+function terminalFacts(status: TerminalStatus): Fact[] {
+  const limits = status.limits.map((limit) => showMoney(limit)).join(', ');
+  return [
+    [t('settings.id'), status.terminalId],
+    [t('settings.version'), status.version],
+    [t('settings.environment'), t(`settings.environment.${status.environment}`)],
+    [t('settings.training'), t(status.training ? 'settings.yes' : 'settings.no')],
+    [t('settings.limits'), limits || t('settings.no-limits')],
+    [t('settings.idle-lock'), idleLock(status.idleLockSeconds)],
+    [t('settings.printer'), t(`settings.printer.${status.printsThrough}`)],
+  ];
+}
+
+function storeFacts({ store }: TerminalStatus): Fact[] {
+  const facts: Fact[] = [
+    [t('settings.name'), store.name],
+    [t('settings.branch'), store.branch],
+    [t('settings.address'), store.address],
+    [t('settings.phone'), store.phone],
+    [t('settings.tax-id'), store.taxId],
+    [t('settings.footer'), store.footer],
+  ];
+  return facts.map(([name, value]) => [name, value || t('settings.none')]);
+}
+
+function gatewayFacts(gateway: GatewayStatus, since: string): Fact[] {
+  return [
+    [t('settings.gateway-address'), gateway.address],
+    [t('settings.line'), t(`settings.line.${gateway.line}`, { time: since })],
+    [t('settings.keys'), t(`settings.keys.${gateway.keys}`)],
+    [t('settings.fingerprint'), gateway.keyFingerprint ?? t('settings.none')],
+  ];
+}

@@ -1,0 +1,67 @@
+// The counter as a cashier uses it.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Orders of the practice sheet. */
+export const practice = {
+  ordinary: '2103301701291052',
+  cutAfterBooking: '2104172016472309',
+  lowBalance: '2104161028035152',
+  slow: '2104181559314048',
+} as const;
+
+export class TillPage {
+  readonly page: Page;
+  readonly headline: Locator;
+  readonly orderBox: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.headline = page.getByRole('heading', { level: 1 });
+    this.orderBox = page.getByRole('textbox', { name: 'Order number' });
+  }
+
+  async signIn(name = 'Noi K.', pin = '111222'): Promise<void> {
+    await this.page.getByRole('radio', { name: new RegExp(name) }).click({ force: true });
+    await this.type(pin);
+    await expect(this.orderBox).toBeVisible();
+  }
+
+  /** What a wedge scanner does: all keys at once and in order, then Enter. */
+  async scan(code: string): Promise<void> {
+    const { keyboard } = this.page;
+    await Promise.all([...code, 'Enter'].flatMap((key) => [keyboard.down(key), keyboard.up(key)]));
+  }
+
+  /** Scans and waits until the order is on the screen. */
+  async open(orderNo: string): Promise<void> {
+    await this.scan(orderNo);
+    await expect(this.headline).toContainText(orderNo);
+  }
+
+  /** Keys as a person types them. */
+  async type(text: string): Promise<void> {
+    for (const key of text) await this.page.keyboard.press(key, { delay: 60 });
+  }
+
+  /** The sign-in screen is there and takes digits. */
+  async awaken(): Promise<void> {
+    await expect(this.page.getByRole('radio').first()).toBeAttached();
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Whole amount, first reason, refund: four actions with the scan. */
+  async refundWhole(code: string): Promise<void> {
+    await this.open(code);
+    await this.press('F4');
+    await this.press('F6');
+    await this.press('1');
+    await this.press('F9');
+  }
+}

@@ -1,0 +1,307 @@
+// How a terminal starts on its data folder: in training, set up, again, and not at all.
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../main/core/database.ts';
+import { hashPin } from '../../main/core/pin-hash.ts';
+import type { LaunchOptions } from '../../main/hosts/launch.ts';
+import { openTerminal, StartProblem, type OpenTerminal } from '../../main/hosts/open-terminal.ts';
+import { gatewaysOf } from '../../main/hosts/training.ts';
+import { copyFonts } from '../support/fonts.ts';
+import { anOrder, cashier, manager, openSandbox, talk, temporaryFolder } from '../support/start-terminal.ts';
+
+const orderNo = '2103301701291052';
+const fonts = fileURLToPath(copyFonts());
+
+const open: OpenTerminal[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+/** Starts as `npm start` does, with the options given. */
+async function start(dataDir: string, options: Partial<LaunchOptions> = {}) {
+  const usual: LaunchOptions = {
+    host: 'loopback',
+    port: 0,
+    open: false,
+    dataDir,
+    training: undefined,
+    provision: null,
+    resetTraining: false,
+    vault: 'memory',
+    help: false,
+  };
+  const opened = await openTerminal({ ...usual, ...options }, { fonts });
+  open.push(opened);
+  return { ...opened, ...talk(opened.terminal) };
+}
+
+/** The sentence a start was refused with. */
+async function refusal(...given: Parameters<typeof start>): Promise<string> {
+  try {
+    await start(...given);
+  } catch (error) {
+    if (error instanceof StartProblem) return error.message;
+    throw error;
+  }
+  return 'it started';
+}
+
+/** A provision file for a shop at a pretend bank. */
+async function provisionFile(changes: Record<string, unknown> = {}): Promise<string> {
+  const sandbox = await openSandbox([anOrder()]);
+  const file = join(temporaryFolder(), 'provision.json');
+  const person = async (id: string, name: string, role: string, pin: string) => {
+    return { id, name, role, pinHash: await hashPin(pin, null, 10) };
+  };
+  const document = {
+    terminalId: 'POS007',
+    store: { name: 'Silom Tea House' },
+    environment: 'sandbox',
+    gateways: gatewaysOf(sandbox),
+    operators: [
+      await person(cashier.operatorId, 'Noi K.', 'cashier', cashier.pin),
+      await person(manager.operatorId, 'Malee T.', 'manager', manager.pin),
+    ],
+    ...changes,
+  };
+  writeFileSync(file, JSON.stringify(document));
+  return file;
+}
+
+async function refundSomething(shop: Awaited<ReturnType<typeof start>>): Promise<string> {
+  await shop.call('session.signIn', cashier);
+  const { refundNo } = await shop.refund(orderNo, 100);
+  await shop.reaches(refundNo, 'refunded');
+  return refundNo;
+}
+
+describe('the first start without anything', () => {
+  it('trains, with people whose PINs are shown and orders to practise on', async () => {
+    const dataDir = temporaryFolder();
+    const { training, call, lookUp } = await start(dataDir);
+    expect(training).toBe(true);
+    const status = await call('terminal.status', {});
+    expect(status).toMatchObject({ training: true, environment: 'sandbox', operator: null });
+    expect(status.trainingPins).toContainEqual({ name: 'Noi K.', pin: cashier.pin });
+    await call('session.signIn', cashier);
+    const { orders } = await call('training.sheet', {});
+    expect(orders.length).toBeGreaterThan(10);
+    expect((await lookUp(orderNo)).block).toBeNull();
+    expect(existsSync(join(dataDir, 'training', 'refunds.db'))).toBe(true);
+    expect(existsSync(join(dataDir, 'refunds.db'))).toBe(false);
+  });
+
+  it('refunds at the pretend bank, on paper that says so', async () => {
+    const shop = await start(temporaryFolder());
+    const refundNo = await refundSomething(shop);
+    expect((await shop.call('refund.read', { refundNo })).refund.training).toBe(true);
+    const { content } = await shop.call('receipt.save', { refundNo, copy: 'customer', format: 'text' });
+    expect(Buffer.from(content, 'base64').toString()).toContain('TRAINING');
+  });
+
+  it('keeps everything to its owner', async () => {
+    const dataDir = join(temporaryFolder(), 'new', 'folder');
+    await start(dataDir);
+    const rights = (path: string) => statSync(join(dataDir, path)).mode & 0o777;
+    expect(rights('.')).toBe(0o700);
+    expect(rights('training')).toBe(0o700);
+    for (const file of ['refunds.db', 'refunds.db-wal', 'terminal.log', 'pretend-bank.jsonl']) {
+      expect(rights(join('training', file)), file).toBe(0o600);
+    }
+  });
+
+  it('does not train when somebody said that it must not', async () => {
+    expect(await refusal(temporaryFolder(), { training: false })).toContain('not set up yet');
+  });
+});
+
+describe('a second start', () => {
+  it('on a folder that is in use is refused, and the first goes on', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir);
+    expect(await refusal(dataDir)).toContain('already running');
+    await refundSomething(first);
+  });
+
+  it('after the first has closed finds what was refunded, and so does the pretend bank', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir);
+    const refundNo = await refundSomething(first);
+    await first.close();
+    const { call, lookUp } = await start(dataDir);
+    await call('session.signIn', cashier);
+    expect((await call('refund.list', { view: 'all' })).refunds.map((refund) => refund.refundNo)).toEqual([
+      refundNo,
+    ]);
+    expect((await lookUp(orderNo)).left.minor).toBe(15050 - 100);
+  });
+
+  it('with the wish for fresh practice begins anew at both', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir);
+    await refundSomething(first);
+    await first.close();
+    const { call, lookUp, refund, reaches } = await start(dataDir, { resetTraining: true });
+    await call('session.signIn', cashier);
+    expect((await call('refund.list', { view: 'all' })).refunds).toEqual([]);
+    expect((await lookUp(orderNo)).left.minor).toBe(15050);
+    const all = await refund(orderNo);
+    expect(all.receiptNo).toBe('R-0001');
+    await reaches(all.refundNo, 'refunded');
+  });
+
+  it('cannot take the practice away from a terminal that is running', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir);
+    const refundNo = await refundSomething(first);
+    expect(await refusal(dataDir, { resetTraining: true })).toContain('already running');
+    expect((await first.call('refund.read', { refundNo })).refund.state).toBe('refunded');
+  });
+
+  it('of damaged practice is refused, and fresh practice helps', async () => {
+    const dataDir = temporaryFolder();
+    await (await start(dataDir)).close();
+    writeFileSync(join(dataDir, 'training', 'refunds.db'), 'no database '.repeat(1_000));
+    expect(await refusal(dataDir)).toContain('is damaged');
+    const { call } = await start(dataDir, { resetTraining: true });
+    await call('session.signIn', cashier);
+    expect((await call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+});
+
+describe('a terminal that is set up', () => {
+  it('starts without the file afterwards, and knows the shop but not its keys when nothing kept them', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir, { provision: await provisionFile() });
+    expect(first.training).toBe(false);
+    await expect
+      .poll(async () => (await first.call('terminal.status', {})).gateways[0]?.keys)
+      .toBe('present');
+    await first.close();
+
+    const { call, training } = await start(dataDir);
+    expect(training).toBe(false);
+    const status = await call('terminal.status', {});
+    expect(status).toMatchObject({
+      terminalId: 'POS007',
+      store: { name: 'Silom Tea House' },
+      trainingPins: [],
+    });
+    expect(status.operators.map(({ name }) => name)).toEqual(['Noi K.', 'Malee T.']);
+    expect(status.gateways.length).toBeGreaterThan(0);
+    for (const gateway of status.gateways)
+      expect(gateway).toMatchObject({ keys: 'absent', keyFingerprint: null });
+  });
+
+  it('without its keys looks nothing up and refunds nothing', async () => {
+    const dataDir = temporaryFolder();
+    await (await start(dataDir, { provision: await provisionFile() })).close();
+    const shop = await start(dataDir);
+    await shop.call('session.signIn', cashier);
+    expect(await shop.refusal('order.lookUp', { orderNo })).toBe('keys-missing');
+    expect((await shop.call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+
+  it('has no training sheet, and its refunds are real', async () => {
+    const shop = await start(temporaryFolder(), { provision: await provisionFile() });
+    const refundNo = await refundSomething(shop);
+    expect((await shop.call('refund.read', { refundNo })).refund).toMatchObject({
+      training: false,
+      terminalId: 'POS007',
+    });
+    expect(await shop.refusal('training.sheet', {})).toBe('not-allowed');
+  });
+
+  it('can be set up again, and keeps its refunds', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir, { provision: await provisionFile() });
+    const refundNo = await refundSomething(first);
+    await first.close();
+    const { call } = await start(dataDir, { provision: await provisionFile({ terminalId: 'POS008' }) });
+    await call('session.signIn', cashier);
+    expect((await call('terminal.status', {})).terminalId).toBe('POS008');
+    expect((await call('refund.read', { refundNo })).refund.terminalId).toBe('POS007');
+  });
+
+  it('practises beside its own refunds, and fresh practice leaves them alone', async () => {
+    const dataDir = temporaryFolder();
+    const first = await start(dataDir, { provision: await provisionFile() });
+    await refundSomething(first);
+    await first.close();
+    const before = readFileSync(join(dataDir, 'refunds.db'));
+    for (const resetTraining of [false, true]) {
+      const practice = await start(dataDir, { training: true, resetTraining });
+      await practice.call('session.signIn', cashier);
+      expect((await practice.call('refund.list', { view: 'all' })).refunds).toEqual([]);
+      await practice.close();
+    }
+    expect(readFileSync(join(dataDir, 'refunds.db')).equals(before)).toBe(true);
+  });
+
+  it('whose settings another program wrote is refused until it is set up again', async () => {
+    const dataDir = temporaryFolder();
+    await (await start(dataDir, { provision: await provisionFile() })).close();
+    const db = openDatabase(join(dataDir, 'refunds.db'));
+    db.exec(`UPDATE setting SET body = '{"terminalId":"POS 7"}' WHERE name = 'shop'`);
+    db.close();
+    const sentence = await refusal(dataDir);
+    expect(sentence).toContain('stored settings do not fit');
+    expect(sentence).toContain('--provision');
+    await start(dataDir, { provision: await provisionFile() });
+  });
+});
+
+describe('no terminal starts', () => {
+  it('on a data folder that cannot be written', async () => {
+    const obstacle = join(temporaryFolder(), 'obstacle');
+    writeFileSync(obstacle, '');
+    const sentence = await refusal(join(obstacle, 'data'));
+    expect(sentence).toContain('cannot be written');
+    expect(sentence).toContain('--data-dir');
+  });
+
+  it('on a data file that is damaged', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'refunds.db'), 'no database '.repeat(1_000));
+    expect(await refusal(dataDir)).toContain('is damaged');
+    expect(readFileSync(join(dataDir, 'refunds.db'), 'utf8')).toBe('no database '.repeat(1_000));
+  });
+
+  it('in production with keys that are only in memory', async () => {
+    const account = { baseUrl: 'https://pay.example', hostedUrl: 'https://pages.example', appid: 'mch1' };
+    const { keys } = gatewaysOf(await openSandbox([]))['ksher-mch'];
+    const gateways = { 'ksher-mch': { account, keys } };
+    const provision = await provisionFile({ environment: 'production', gateways });
+    const dataDir = temporaryFolder();
+    expect(await refusal(dataDir, { provision })).toContain('In production');
+    const sandbox = await start(dataDir, { provision: await provisionFile() });
+    expect((await sandbox.call('terminal.status', {})).environment).toBe('sandbox');
+  });
+
+  it('in training with a provision file', async () => {
+    const dataDir = temporaryFolder();
+    const sentence = await refusal(dataDir, { training: true, provision: await provisionFile() });
+    expect(sentence).toContain('--training');
+    expect(sentence).toContain('--provision');
+    expect(existsSync(join(dataDir, 'training'))).toBe(false);
+  });
+
+  it('with a provision file that has a mistake, and nothing is kept of it', async () => {
+    const dataDir = join(temporaryFolder(), 'data');
+    const provision = await provisionFile({ operators: [] });
+    expect(await refusal(dataDir, { provision })).toContain('operators: ');
+    expect(existsSync(dataDir)).toBe(false);
+    expect((await start(dataDir)).training).toBe(true);
+  });
+
+  it('with a provision file that has a mistake, and an earlier set-up stays', async () => {
+    const dataDir = temporaryFolder();
+    await (await start(dataDir, { provision: await provisionFile() })).close();
+    const provision = await provisionFile({ terminalId: 'POS009', limits: { perRefund: { THB: 'much' } } });
+    expect(await refusal(dataDir, { provision })).toContain('limits.perRefund.THB: ');
+    const { call } = await start(dataDir);
+    expect((await call('terminal.status', {})).terminalId).toBe('POS007');
+  });
+});

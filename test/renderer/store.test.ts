@@ -1,0 +1,316 @@
+// The store follows the core's events, sends a refund once, and forgets nothing but PINs.
+import { describe, expect, it, vi } from 'vitest';
+import type { Output, Reply } from '../../preload/contract/api.ts';
+import type { TerminalState } from '../../renderer/state.ts';
+import { createTerminalStore } from '../../renderer/store.ts';
+import { aBridge, aPageRefund, aStatus, aStorage, aView, type FakeBridge } from './page-parts.ts';
+
+function aStore(answers: FakeBridge['answers'] = {}, storage = aStorage()) {
+  const bridge = aBridge({
+    'terminal.status': () => ({ ok: true, value: aStatus() }),
+    'order.lookUp': () => ({ ok: true, value: { kind: 'order', view: aView() } }),
+    'refund.submit': () => ({ ok: true, value: aPageRefund() }),
+    ...answers,
+  });
+  let ids = 0;
+  const report = vi.fn();
+  const store = createTerminalStore(bridge, {
+    storage,
+    newId: () => `click-${++ids}`,
+    now: () => 1_000,
+    report,
+  });
+  return { store, bridge, storage, report, get: store.getState };
+}
+
+const callsOf = ({ calls }: FakeBridge, command: string) => calls.filter((call) => call.command === command);
+/** Until the store has read the terminal's status. */
+const settled = (get: () => TerminalState) => vi.waitFor(() => expect(get().status).not.toBeNull());
+
+describe('looking up', () => {
+  it('shows the order that was found, with nothing chosen', async () => {
+    const { store, get } = aStore();
+    await store.do.lookUp(' 2103301701291052 ', { scanned: true });
+    expect(get().step).toEqual({ at: 'order' });
+    expect(get().draft).toMatchObject({ mode: 'whole', reason: null, scanned: true, clickToken: 'click-1' });
+    expect(get().announced).toContain('100.00 left to refund');
+  });
+
+  it('shows a refund when its slip was scanned', async () => {
+    const refund = aPageRefund({ state: 'unconfirmed' });
+    const { store, get } = aStore({
+      'order.lookUp': () => ({ ok: true, value: { kind: 'refund', refund } }),
+    });
+    await store.do.lookUp('R-0147');
+    expect(get().step).toEqual({ at: 'outcome', refundNo: refund.refundNo });
+    expect(get().refunds[refund.refundNo]).toEqual(refund);
+  });
+
+  it('keeps the number when nothing was found', async () => {
+    const { store, get } = aStore({
+      'order.lookUp': () => ({ ok: false, error: { code: 'order-not-found', message: '', details: {} } }),
+    });
+    await store.do.lookUp('99999999');
+    expect(get()).toMatchObject({
+      step: { at: 'find' },
+      findText: '99999999',
+      findTrouble: { code: 'order-not-found' },
+      lookingUp: null,
+    });
+  });
+
+  it('keeps only the answer to the last question', async () => {
+    const later: (() => void)[] = [];
+    const { store, get } = aStore({
+      'order.lookUp': ({ orderNo }) =>
+        new Promise((resolve) => {
+          later.push(() =>
+            resolve({
+              ok: true,
+              value: { kind: 'order', view: aView({ order: { ...aView().order, orderNo } }) },
+            }),
+          );
+        }),
+    });
+    const first = store.do.lookUp('first-1');
+    const second = store.do.lookUp('second-2');
+    later[1]?.();
+    await second;
+    later[0]?.();
+    await first;
+    expect(get().draft?.view.order.orderNo).toBe('second-2');
+  });
+
+  it('can be stopped', async () => {
+    const later: (() => void)[] = [];
+    const { store, get } = aStore({
+      'order.lookUp': () =>
+        new Promise((resolve) => {
+          later.push(() => resolve({ ok: true, value: { kind: 'order', view: aView() } }));
+        }),
+    });
+    const asked = store.do.lookUp('first-1');
+    store.do.stopLookingUp();
+    later[0]?.();
+    await asked;
+    expect(get()).toMatchObject({ step: { at: 'find' }, lookingUp: null, draft: null });
+  });
+
+  it('takes along what a quick cashier chose before the order came', async () => {
+    const { store, get } = aStore();
+    const asked = store.do.lookUp('2103301701291052');
+    store.do.typeAhead({ mode: 'part' });
+    store.do.typeAhead({ digits: '42.5' });
+    store.do.typeAhead({ reason: 'damaged' });
+    await asked;
+    expect(get().draft).toMatchObject({ mode: 'part', digits: '42.5', reason: 'damaged' });
+  });
+
+  it('keeps what was typed when the same order is scanned again, and not for another one', async () => {
+    const { store, get, bridge } = aStore();
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    await store.do.lookUp('2103301701291052');
+    expect(get().draft?.reason).toBe('damaged');
+    bridge.answers['order.lookUp'] = () => ({
+      ok: true,
+      value: { kind: 'order', view: aView({ order: { ...aView().order, orderNo: 'other-2' } }) },
+    });
+    await store.do.lookUp('other-2');
+    expect(get().draft?.reason).toBeNull();
+  });
+});
+
+describe('submitting', () => {
+  it('sends the amount, the reason and the click token, and shows the outcome', async () => {
+    const { store, bridge, get } = aStore();
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ mode: 'part', digits: '42.5', reason: 'other', reasonText: ' late ' });
+    await store.do.submit();
+    expect(callsOf(bridge, 'refund.submit').map(({ input }) => input)).toEqual([
+      expect.objectContaining({
+        amount: { minor: 4_250, currency: 'THB' },
+        reason: 'other',
+        reasonText: 'late',
+        clickToken: 'click-1',
+        orderKey: 'key-1',
+      }),
+    ]);
+    expect(get().step).toEqual({ at: 'outcome', refundNo: 'rf261123-1' });
+  });
+
+  it('sends nothing that is not complete', async () => {
+    const { store, bridge } = aStore();
+    await store.do.lookUp('2103301701291052');
+    await store.do.submit();
+    expect(callsOf(bridge, 'refund.submit')).toEqual([]);
+  });
+
+  it('sends once, however often the key is pressed', async () => {
+    const { store, bridge } = aStore();
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    await Promise.all([store.do.submit(), store.do.submit(), store.do.submit()]);
+    expect(callsOf(bridge, 'refund.submit')).toHaveLength(1);
+  });
+
+  it('keeps the click token after a call that got no answer, so that a second try is the same refund', async () => {
+    const { store, bridge, get, report } = aStore({
+      'refund.submit': () => Promise.reject(new Error('gone')),
+    });
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    await store.do.submit();
+    expect(get().submitTrouble?.code).toBe('host-gone');
+    expect(report).toHaveBeenCalledOnce();
+    await store.do.submit();
+    const clicks = callsOf(bridge, 'refund.submit').map(({ input }) => JSON.stringify(input));
+    expect(clicks).toHaveLength(2);
+    for (const click of clicks) expect(click).toContain('"clickToken":"click-1"');
+  });
+
+  it('shows a newer state that an event brought before the answer', async () => {
+    const { store, bridge, get } = aStore();
+    store.do.start();
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    bridge.answers['refund.submit'] = () => {
+      bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
+      return { ok: true, value: aPageRefund() };
+    };
+    await store.do.submit();
+    expect(get().refunds['rf261123-1']?.state).toBe('refunded');
+  });
+
+  it('after a taken-back refund starts a new one with what was typed', async () => {
+    const { store, get } = aStore();
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ mode: 'part', digits: '42.5', reason: 'damaged' });
+    await store.do.submit();
+    await store.do.changeAndRetry('2103301701291052');
+    expect(get().draft).toMatchObject({
+      mode: 'part',
+      digits: '42.5',
+      reason: 'damaged',
+      clickToken: 'click-2',
+    });
+  });
+});
+
+describe('paper', () => {
+  const print = (): Reply<Output<'receipt.print'>> => ({
+    ok: true,
+    value: {
+      receipt: { refundNo: 'rf261123-1', kind: 'refund', copy: 'customer', duplicate: 0, lines: [] },
+      png: 'AA==',
+    },
+  });
+
+  it('comes by itself once, where the host has a printer', async () => {
+    const { store, bridge, get } = aStore({
+      'terminal.status': () => ({ ok: true, value: aStatus({ printsThrough: 'host' }) }),
+      'receipt.print': print,
+    });
+    store.do.start();
+    await settled(get);
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    await store.do.submit();
+    bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
+    bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
+    await vi.waitFor(() => expect(get().note?.text).toContain('printer'));
+    expect(callsOf(bridge, 'receipt.print')).toHaveLength(1);
+  });
+
+  it('waits for the key where the page prints, and then goes to the print dialog', async () => {
+    const { store, bridge, get } = aStore({ 'receipt.print': print });
+    store.do.start();
+    await settled(get);
+    await store.do.lookUp('2103301701291052');
+    store.do.type({ reason: 'damaged' });
+    await store.do.submit();
+    bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
+    expect(callsOf(bridge, 'receipt.print')).toEqual([]);
+    await store.do.print('rf261123-1');
+    expect(get().printing?.png).toBe('AA==');
+  });
+});
+
+describe('a lock and a reload', () => {
+  it('keep the draft, and the next sign-in goes on with a fresh look at the order', async () => {
+    const storage = aStorage();
+    const before = aStore({}, storage);
+    await before.store.do.lookUp('2103301701291052');
+    before.store.do.type({ mode: 'part', digits: '42.5', reason: 'damaged' });
+
+    const after = aStore({}, storage);
+    expect(after.get().kept?.orderNo).toBe('2103301701291052');
+    after.store.do.start();
+    await vi.waitFor(() =>
+      expect(after.get().draft).toMatchObject({
+        mode: 'part',
+        digits: '42.5',
+        reason: 'damaged',
+        clickToken: 'click-1',
+      }),
+    );
+    expect(callsOf(after.bridge, 'order.lookUp')).toHaveLength(1);
+  });
+
+  it('find the submitted refund again instead of its order', async () => {
+    const storage = aStorage();
+    const before = aStore({}, storage);
+    await before.store.do.lookUp('2103301701291052');
+    before.store.do.type({ reason: 'damaged' });
+    await before.store.do.submit();
+
+    const after = aStore(
+      {
+        'refund.read': () => ({
+          ok: true,
+          value: { refund: aPageRefund({ state: 'unconfirmed' }), history: [] },
+        }),
+      },
+      storage,
+    );
+    after.store.do.start();
+    await vi.waitFor(() => expect(after.get().step).toEqual({ at: 'outcome', refundNo: 'rf261123-1' }));
+    expect(callsOf(after.bridge, 'order.lookUp')).toEqual([]);
+  });
+
+  it('keep nothing once the cashier went on', async () => {
+    const { store, storage } = aStore();
+    await store.do.lookUp('2103301701291052');
+    expect(storage.items.has('refund-terminal.draft')).toBe(true);
+    store.do.next();
+    expect(storage.items.has('refund-terminal.draft')).toBe(false);
+  });
+
+  it('never keep a PIN', async () => {
+    const { store, storage, get } = aStore({
+      'session.signIn': () => ({ ok: true, value: { id: '41234', name: 'Noi K.', role: 'cashier' } }),
+    });
+    await store.do.signIn('41234', '111222');
+    expect(JSON.stringify([...storage.items, get()])).not.toContain('111222');
+  });
+
+  it('close what was open over the screen', async () => {
+    const { store, bridge, get } = aStore();
+    store.do.start();
+    await settled(get);
+    store.do.openSheet('keys');
+    store.do.show('queue');
+    bridge.tell('terminal.changed', aStatus({ operator: null }));
+    expect(get()).toMatchObject({ sheet: null, section: 'refund', opened: null });
+  });
+});
+
+describe('a refusal', () => {
+  it('becomes a note that begins with the money', async () => {
+    const { store, get } = aStore({
+      'refund.cancel': () => ({ ok: false, error: { code: 'wrong-state', message: '', details: {} } }),
+    });
+    expect(await store.do.tell('refund.cancel', { refundNo: 'rf261123-1' })).toBeNull();
+    expect(get().note?.text).toMatch(/^The refund itself is untouched\./);
+  });
+});
