@@ -42,6 +42,9 @@ const largestMedianGapMs = 35;
 const burstEndsAfterMs = 250;
 /** A busy computer delays keys: a burst that only a scanner can have typed may pause longer in the middle. */
 export const fastBurstEndsAfterMs = 400;
+/** A key this long before the burst was a person's, like the digit that chose a reason; it is no part of the code. */
+const personsLeadMs = 60;
+const mostPersonsKeys = 2;
 /** No order number is this long: what follows in the same burst need not reach any field. */
 const longestLetThrough = 64;
 const longestKept = 10_000;
@@ -119,7 +122,8 @@ export function createScanner(): Scanner {
 
   function takeCharacter(character: string, at: number): Verdict {
     const gap = at - lastAt;
-    if (gap > longestPause()) reset();
+    const isPersons = text.length <= mostPersonsKeys && gap > personsLeadMs;
+    if (isPersons || gap > longestPause()) reset();
     const first = text === '';
     if (!first) gaps.push(gap);
     if (text.length < longestKept) text += character;

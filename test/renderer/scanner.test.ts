@@ -53,6 +53,13 @@ describe('a scan', () => {
     expect(lastOf(feedAll(createScanner(), strokes))).toEqual({ kind: 'scan', text: '21033017' });
   });
 
+  it('does not begin with the key a person pressed just before', () => {
+    const scanner = createScanner();
+    const verdicts = feedAll(scanner, [aStroke('Digit9', 900), ...strokesOf('2104161028035152', 8)]);
+    expect(verdicts[1]).toMatchObject({ kind: 'character', first: true });
+    expect(lastOf(verdicts)).toEqual({ kind: 'scan', text: '2104161028035152' });
+  });
+
   it('with the keys of modifiers in between keeps its text', () => {
     const strokes = strokesOf('ABCdef', 8).flatMap((stroke) =>
       stroke.shiftKey ? [aStroke('ShiftLeft', stroke.timeStamp - 1, { shiftKey: true }), stroke] : [stroke],

@@ -1,5 +1,6 @@
 // The counter as a cashier uses it.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { scanInto } from './wedge.ts';
 
 /** Orders of the practice sheet. */
 export const practice = {
@@ -27,9 +28,8 @@ export class TillPage {
   }
 
   /** What a wedge scanner does: all keys at once and in order, then Enter. */
-  async scan(code: string): Promise<void> {
-    const { keyboard } = this.page;
-    await Promise.all([...code, 'Enter'].flatMap((key) => [keyboard.down(key), keyboard.up(key)]));
+  scan(code: string): Promise<void> {
+    return scanInto(this.page, code);
   }
 
   /** Scans and waits until the order is on the screen. */
