@@ -4,7 +4,7 @@ import { errorCodes } from './errors.ts';
 import { foundSchema, gatewayIdSchema, historyEntrySchema, moneySchema, refundSchema } from './refund.ts';
 import { receiptSchema } from './receipt.ts';
 import { operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
-import { reasons } from './vocabulary.ts';
+import { reasons, ways } from './vocabulary.ts';
 
 const nothing = z.strictObject({});
 const refundNo = z.string().min(1).max(32);
@@ -24,8 +24,20 @@ export const commands = {
   /** The person did something; puts off the idle lock. */
   'session.touch': { input: nothing, output: nothing },
 
-  /** Finds an order, or the refund whose slip was scanned. */
-  'order.lookUp': { input: z.strictObject({ orderNo: z.string().max(10_000) }), output: foundSchema },
+  /**
+   * Finds an order, or the refund whose slip was scanned. With `gateway` only that one is asked, and remembered for such
+   * numbers; "everywhere" forgets what is remembered.
+   */
+  'order.lookUp': {
+    input: z.strictObject({
+      orderNo: z.string().max(10_000),
+      at: z
+        .union([gatewayIdSchema, z.literal('everywhere')])
+        .nullable()
+        .default(null),
+    }),
+    output: foundSchema,
+  },
 
   /** Saves the refund durably, then sends it; answers once it is saved. The same clickToken answers the same refund. */
   'refund.submit': {
@@ -34,6 +46,7 @@ export const commands = {
       gateway: gatewayIdSchema,
       orderKey: z.string().max(64),
       amount: moneySchema,
+      way: z.enum(ways).default('refund'),
       reason: z.enum(reasons),
       reasonText: z.string().max(100).nullable(),
     }),
@@ -51,7 +64,7 @@ export const commands = {
   },
   /** Takes a refund back that was never sent. */
   'refund.cancel': { input: z.strictObject({ refundNo }), output: refundSchema },
-  /** Acts on an open refund now instead of at its dueAt: sends a saved one, asks about an unconfirmed one. */
+  /** Acts on an open refund now instead of at its dueAt: sends a saved one, asks about an unconfirmed or a held one. */
   'refund.hurry': { input: z.strictObject({ refundNo }), output: refundSchema },
   /** A manager settles a held refund; `reference` is what the gateway's console showed. */
   'refund.resolve': {

@@ -10,6 +10,7 @@ import {
   refundEvents,
   refundNotes,
   refundStates,
+  ways,
 } from './vocabulary.ts';
 
 /** Order numbers that may be signed. Source: protocols A3, reliability 1 (texts without separators can be imitated). */
@@ -38,6 +39,8 @@ export const orderSchema = z.strictObject({
   total: moneySchema,
   paidAt: z.string().nullable(),
   status: z.enum(['paid', 'refunded', 'unpaid', 'pending', 'closed']),
+  /** How the gateway would give the money back at this moment; the first is the usual one. */
+  ways: z.array(z.enum(ways)).default(['refund']),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -59,6 +62,7 @@ export const refundSchema = z.strictObject({
   state: z.enum(refundStates),
   order: orderSchema,
   amount: moneySchema,
+  way: z.enum(ways).default('refund'),
   /** Left on the order once this refund is through, as far as this terminal knows. */
   leftAfter: moneySchema,
   reason: z.enum(reasons),
@@ -95,6 +99,25 @@ export const historyEntrySchema = z.strictObject({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
+/** What a gateway can do for one wallet or card. */
+export const rulesSchema = z.strictObject({
+  /** Whether it can be refunded here at all. */
+  refunds: z.boolean(),
+  /** Whether a part can. */
+  parts: z.boolean(),
+  /** How often an order can be refunded, parts counted; null when nothing limits it. */
+  refundsPerOrder: z.int().positive().nullable(),
+  /** Days after the payment in which it can be refunded; null when no limit is known. */
+  windowDays: z.int().positive().nullable(),
+  /** Whether what became of one refund can be asked by its number. */
+  query: z.boolean(),
+  /** Between two refunds of the same order. */
+  spacingSeconds: z.int().min(0).max(86_400),
+  /** What the shop does instead, in its own words, where it cannot be refunded here. */
+  instruction: z.string().min(1).max(200).nullable(),
+});
+export type Rules = z.infer<typeof rulesSchema>;
+
 /** The answer to "can this be refunded?", before the cashier types anything. */
 export const orderViewSchema = z.strictObject({
   order: orderSchema,
@@ -106,10 +129,14 @@ export const orderViewSchema = z.strictObject({
   open: refundSchema.nullable(),
   block: z.enum(orderBlocks).nullable(),
   notices: z.array(z.enum(orderNotices)),
+  /** Whether a part can be refunded: the wallet's rules and the account's together. */
   partialRefunds: z.boolean(),
+  rules: rulesSchema,
   checkedAt: instantSchema,
   /** Whether the gateway answered just now with a valid signature, or this terminal remembers. */
   source: z.enum(['gateway', 'memory']),
+  /** The gateway was taken because such numbers were its own before; another was not asked. */
+  isGuess: z.boolean(),
 });
 export type OrderView = z.infer<typeof orderViewSchema>;
 
@@ -117,5 +144,11 @@ export type OrderView = z.infer<typeof orderViewSchema>;
 export const foundSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('order'), view: orderViewSchema }),
   z.strictObject({ kind: z.literal('refund'), refund: refundSchema }),
+  /** Several gateways know the number: which payment was it? */
+  z.strictObject({
+    kind: z.literal('several'),
+    orderNo: z.string(),
+    choices: z.array(orderViewSchema).min(2),
+  }),
 ]);
 export type Found = z.infer<typeof foundSchema>;

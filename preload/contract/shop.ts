@@ -1,7 +1,7 @@
 // The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
 import { z } from 'zod';
 import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
-import { keyStates, roles } from './vocabulary.ts';
+import { gatewayNotes, keyStates, roles } from './vocabulary.ts';
 
 export const operatorSchema = z.strictObject({
   /** Goes to the gateway as its operator number. */
@@ -25,6 +25,8 @@ export type Store = z.infer<typeof storeSchema>;
 export const gatewayStatusSchema = z.strictObject({
   id: gatewayIdSchema,
   title: z.string(),
+  /** Whether its answers are signed; the screen must not say so of others. */
+  signsAnswers: z.boolean(),
   /** "unknown" until the gateway has been asked once since the start. */
   line: z.enum(['online', 'offline', 'unknown']),
   lineSince: instantSchema,
@@ -32,6 +34,9 @@ export const gatewayStatusSchema = z.strictObject({
   /** First characters of the public key's hash, to compare with the gateway's console; never the key. */
   keyFingerprint: z.string().nullable(),
   address: z.string(),
+  /** Switched off: this computer failed the gateway's self-test of its signatures. */
+  isOff: z.boolean(),
+  notes: z.array(z.enum(gatewayNotes)),
 });
 export type GatewayStatus = z.infer<typeof gatewayStatusSchema>;
 

@@ -41,6 +41,7 @@ export const refundEvents = [
   'interrupted',
   'gave-up',
   'released',
+  'reopened',
   'resolved-refunded',
   'resolved-rejected',
 ] as const;
@@ -49,6 +50,14 @@ export type RefundEvent = (typeof refundEvents)[number];
 /** Lines of a refund's history that move no state: its birth, and its paper. */
 export const refundNotes = ['opened', 'printed', 'saved'] as const;
 export type RefundNote = (typeof refundNotes)[number];
+
+/** How the money goes back: as a refund, or by cancelling a payment that is not settled yet, always as a whole. */
+export const ways = ['refund', 'void'] as const;
+export type Way = (typeof ways)[number];
+
+/** What whoever sets a gateway up should know. */
+export const gatewayNotes = ['address-closing', 'callers-listed'] as const;
+export type GatewayNote = (typeof gatewayNotes)[number];
 
 /** In the order of the keys 1 to 9. "other" needs a text. The code travels to the gateway where it takes one. */
 export const reasons = [
@@ -85,6 +94,9 @@ export const causes = [
   'keys-unavailable',
   'too-many-tries',
   'person',
+  'spacing',
+  'above-limit',
+  'too-old',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -99,6 +111,7 @@ export const orderBlocks = [
   'closed',
   'already-refunded',
   'refund-open',
+  'not-refundable',
 ] as const;
 export type OrderBlock = (typeof orderBlocks)[number];
 
@@ -109,5 +122,8 @@ export const orderNotices = [
   'from-memory',
   'whole-only',
   'cannot-be-checked',
+  'too-old',
+  'void-possible',
+  'void-only',
 ] as const;
 export type OrderNotice = (typeof orderNotices)[number];

@@ -1,8 +1,10 @@
 // What every gateway is to the terminal: questions as data, answers as values, no I/O.
+import type { Hmac, KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Money } from '../../../preload/contract/money.ts';
 import type { Order } from '../../../preload/contract/refund.ts';
-import type { Cause, GatewayId } from '../../../preload/contract/vocabulary.ts';
+import type { Cause, GatewayId, GatewayNote, Way } from '../../../preload/contract/vocabulary.ts';
+import type { Capabilities } from './capabilities.ts';
 
 /** Signs and checks with the merchant's keys; nobody can ask it what they are. */
 export interface Signer {
@@ -83,6 +85,7 @@ export interface Intent {
   readonly order: Order;
   readonly refundNo: string;
   readonly amount: Money;
+  readonly way: Way;
   /** The reason's code. */
   readonly reason: string;
   readonly operatorId: string;
@@ -105,34 +108,63 @@ export interface Profile {
   readonly resendAfterMs: number;
   /** After this long an unanswered attempt can no longer be booked late. */
   readonly settleMs: number;
-  /** How often an order can be refunded, parts counted; null when nothing limits it. */
-  readonly refundsPerOrder: number | null;
-  /** How likely a number is one of this gateway's own; the likeliest gateway is asked first. */
+  /** Whether its answers carry a signature that proves them; else only a question over TLS does. */
+  readonly signsAnswers: boolean;
+  /** How likely a number is one of this gateway's own. */
   recognises(orderNo: string): 'likely' | 'possible';
-  /** Whether what became of a refund can be asked by its number on this channel. */
-  tellsRefunds(channel: string | null): boolean;
+}
+
+/** What a gateway says about the shop's account; unsigned, so it may only forbid. */
+export interface AccountFacts {
+  kind: 'told';
+  parts: boolean;
+}
+
+export interface RefundedSum {
+  kind: 'told';
+  sum: Money;
 }
 
 /** A gateway bound to the shop's account there. */
 export interface Protocol {
   /** Base addresses, to be probed and shown. */
   readonly addresses: readonly string[];
+  readonly notes: readonly GatewayNote[];
   /** Throws RangeError for a currency whose exponent is not configured. */
   refund(intent: Intent, stamp: Stamp, signer: Signer): Exchange<Outcome>;
   lookUp(orderNo: string, stamp: Stamp, signer: Signer): Conversation<OrderAnswer>;
   inquire(intent: Intent, stamp: Stamp, signer: Signer): Conversation<Finding>;
+  /** What went back of the order in all; `refundNo` is a refund of it. Null where the gateway does not list refunds. */
+  readonly sumRefunded:
+    | ((order: Order, refundNo: string, stamp: Stamp, signer: Signer) => Conversation<RefundedSum | Unclear>)
+    | null;
+  /** Null where the gateway tells nothing about the account. */
+  readonly askAccount: ((stamp: Stamp, signer: Signer) => Conversation<AccountFacts | Unclear>) | null;
 }
 
 export interface Gateway {
   readonly profile: Profile;
+  readonly capabilities: Capabilities;
   /** The account data of the provision file that is no secret. */
   readonly merchant: z.ZodType;
   /** What the keychain must hold. */
   readonly keys: z.ZodType;
-  /** `merchant` as it came from disk; throws ZodError. */
-  open(merchant: unknown): Protocol;
+  /** `merchant` as it came from disk; throws ZodError. With `capabilities` the shop's own table counts. */
+  open(merchant: unknown, capabilities?: Capabilities): Protocol;
+  /**
+   * Checks known answers of the signatures this gateway needs. Null when this computer gives them; else which one it does
+   * not. Source: reliability K5, finding 8.
+   */
+  selfTest(crypto: Crypto): string | null;
   /** `keys` as they came from the keychain; throws KeyProblem with a plain sentence. */
   openSigner(keys: unknown): Signer;
+}
+
+/** What the self-tests need of node:crypto; Electron brings another library than Node. */
+export interface Crypto {
+  createHmac(hash: string, key: string): Hmac;
+  createPublicKey(key: { key: Buffer; format: 'der'; type: 'spki' }): KeyObject;
+  verify(hash: string, data: Buffer, key: KeyObject, signature: Buffer): boolean;
 }
 
 /** A key that cannot be used. The message never holds any part of it. */

@@ -1,6 +1,8 @@
 // BBMSL: look up, refund, inquire. One refund per order, ever; no refund number; unsigned answers.
 import { z } from 'zod';
 import { isSame, type Money } from '../../../../preload/contract/money.ts';
+import type { Way } from '../../../../preload/contract/vocabulary.ts';
+import { unrestricted, type Capabilities } from '../capabilities.ts';
 import {
   unclear,
   type Conversation,
@@ -16,6 +18,7 @@ import {
   type Signer,
   type Unclear,
 } from '../gateway.ts';
+import { selfTest } from './self-test.ts';
 import { keysSchema, openSigner } from './signature.ts';
 import {
   asOrderId,
@@ -36,10 +39,16 @@ const profile: Profile = {
   whenSilent: 'inquire-then-hold',
   resendAfterMs: 10 * 60_000,
   settleMs: 10 * 60_000,
-  // Full or in part, once per order for ever. Source: seed 002.
-  refundsPerOrder: 1,
+  signsAnswers: false,
   recognises: () => 'possible',
-  tellsRefunds: () => true,
+};
+
+const documented: Capabilities = {
+  // Full or in part, once per order for ever. Source: seed 002.
+  every: { ...unrestricted, refundsPerOrder: 1 },
+  channels: {},
+  // Amounts are decimals of the currency itself, so there is nothing to agree on. Source: protocols C3.
+  exponents: {},
 };
 
 const merchantSchema = z.strictObject({
@@ -55,14 +64,18 @@ const merchantSchema = z.strictObject({
     .array(z.enum(['SUCCESS', 'SETTLED']))
     .min(1)
     .default(['SUCCESS', 'SETTLED']),
+  /** Order states in which cancelling the whole payment is offered; a settled one cannot be. Source: protocols C5. */
+  voidOn: z.array(z.literal('SUCCESS')).default(['SUCCESS']),
 });
 type Merchant = z.infer<typeof merchantSchema>;
 
 export const bbmsl: Gateway = {
   profile,
+  capabilities: documented,
   merchant: merchantSchema,
   keys: keysSchema,
   openSigner,
+  selfTest,
   open: (raw) => bind(merchantSchema.parse(raw)),
 };
 
@@ -74,9 +87,12 @@ function bind(merchant: Merchant): Protocol {
 
   function refund(intent: Intent, _stamp: unknown, signer: Signer): Exchange<Outcome> {
     const { door, id } = addressOf(intent.order.orderKey);
-    const url = `${base}/${door}/refund`;
+    // A void takes the whole payment back and names no amount. Source: protocols C5.
+    const [call, amount] =
+      intent.way === 'void' ? (['void', null] as const) : (['refund', intent.amount] as const);
+    const url = `${base}/${door}/${call}`;
     return {
-      request: signedEnvelope(url, merchant.merchantId, { orderId: id }, intent.amount, signer),
+      request: signedEnvelope(url, merchant.merchantId, { orderId: id }, amount, signer),
       read: (reply) => judgeRefund(reply, intent, id),
     };
   }
@@ -103,7 +119,7 @@ function bind(merchant: Merchant): Protocol {
     if (!known) return unclear('not-sure', order.status);
     const total = readAmount(order.amount, order.currency);
     if (!total || total.minor === 0 || !asOrderId(order.id)) return unclear('not-readable');
-    const mayRefund = known !== 'paid' || merchant.refundOn.some((status) => status === order.status);
+    const ways = waysOf(order.status);
     return {
       kind: 'found',
       order: {
@@ -115,9 +131,19 @@ function bind(merchant: Merchant): Protocol {
         channel: order.cardType || null,
         total,
         paidAt: order.createTime || null,
-        status: mayRefund ? known : 'pending',
+        status: known === 'paid' && ways.length === 0 ? 'pending' : known,
+        ways,
       },
     };
+  }
+
+  /** The sources contradict each other, so the shop's configuration says what is offered. Source: protocols C5, D22. */
+  function waysOf(status: string): Way[] {
+    const offers = (states: readonly string[]) => states.includes(status);
+    return [
+      ...(offers(merchant.refundOn) ? (['refund'] as const) : []),
+      ...(offers(merchant.voidOn) ? (['void'] as const) : []),
+    ];
   }
 
   function* inquire(intent: Intent, _stamp: unknown, signer: Signer): Conversation<Finding> {
@@ -130,12 +156,22 @@ function bind(merchant: Merchant): Protocol {
     const problem = bindingProblem(order, intent, id);
     if (problem) return problem;
     const status = orderStatus.get(order.status);
-    if (status === 'refunded') return judgeRefundedOrder(order, answer, intent);
+    if (hasGoneBack(order, intent)) return judgeRefundedOrder(order, answer, intent);
+    if (status === 'refunded') return unclear('other-refund', order.status);
     if (!status) return unclear('not-sure', order.status);
     return { kind: 'absent', refundable: status === 'paid' };
   }
 
-  return { addresses: [base], refund, lookUp, inquire };
+  return {
+    addresses: [base],
+    // The documents require that callers' addresses are whitelisted. Source: protocols C1.
+    notes: ['callers-listed'],
+    refund,
+    lookUp,
+    inquire,
+    sumRefunded: null,
+    askAccount: null,
+  };
 }
 
 /** The order's key holds the door it was made through. */
@@ -158,10 +194,15 @@ function judgeRefund(reply: HttpReply, intent: Intent, id: string): Outcome {
   if (!order) return unclear('not-sure', responseCode, message);
   const problem = bindingProblem(order, intent, id);
   if (problem) return problem;
-  if (orderStatus.get(order.status) !== 'refunded') return unclear('not-sure', order.status);
+  if (!hasGoneBack(order, intent)) return unclear('not-sure', order.status);
   const told = answer.transaction?.amount ?? '';
   if (told !== '' && !isOurs(readAmount(told, order.currency), intent)) return unclear('other-amount');
   return { kind: 'claimed', code: order.status, text: message || null };
+}
+
+/** Whether the order is in the state that the intent wanted: a refund and a void end differently. */
+function hasGoneBack(order: WireOrder, { way }: Intent): boolean {
+  return way === 'void' ? order.status === 'VOIDED' : orderStatus.get(order.status) === 'refunded';
 }
 
 /** "Refunded" is ours only if the amount is, since nothing in it names an attempt. Source: reliability M13. */
@@ -183,6 +224,7 @@ function judgeRefundedOrder(order: WireOrder, answer: WireAnswer, intent: Intent
  * it is not told. `netAmount` is not explained anywhere, so it proves nothing.
  */
 function refundedAmount(order: WireOrder, { transaction }: WireAnswer, intent: Intent): Money | null {
+  if (intent.way === 'void') return intent.order.total;
   const isRefund = transaction && (transaction.type === '' || transaction.type === 'REFUND');
   if (isRefund && transaction.amount !== '') return readAmount(transaction.amount, order.currency);
   return order.status === 'REFUNDED' ? intent.order.total : null;

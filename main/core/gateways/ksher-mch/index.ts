@@ -1,8 +1,11 @@
 // Ksher mch: look up, refund, inquire.
 import { z } from 'zod';
+import { add, money } from '../../../../preload/contract/money.ts';
 import { wholeNumber, wireAmounts } from '../amounts.ts';
+import { rulesOf, unrestricted, type Capabilities } from '../capabilities.ts';
 import {
   unclear,
+  type AccountFacts,
   type Conversation,
   type Exchange,
   type Finding,
@@ -14,12 +17,14 @@ import {
   type Profile,
   type Protocol,
   type Refunded,
+  type RefundedSum,
   type Signer,
   type Stamp,
   type Unclear,
 } from '../gateway.ts';
 import { keysSchema, openSigner } from './signature.ts';
-import { busyCodes, openAnswer, orderStatus, signedForm, silentChannels, type Data } from './wire.ts';
+import { selfTest } from './self-test.ts';
+import { busyCodes, openAccount, openAnswer, orderStatus, signedForm, type Data } from './wire.ts';
 
 /** A number of 23 digits that starts with 900 is Ksher's own. Source: the examples of seed 001. */
 const looksLikeTheirs = /^900\d{20}$/;
@@ -28,39 +33,53 @@ const profile: Profile = {
   id: 'ksher-mch',
   title: 'Ksher',
   whenSilent: 'inquire-then-resend',
-  // WeChat Pay asks for a minute between refunds of one order; nobody publishes a shorter one. Source: features 0.9.
   resendAfterMs: 60_000,
   settleMs: 5 * 60_000,
-  refundsPerOrder: null,
+  signsAnswers: true,
   recognises: (orderNo) => (looksLikeTheirs.test(orderNo) ? 'likely' : 'possible'),
-  tellsRefunds: (channel) => !silentChannels.has(channel ?? ''),
 };
 
-/** Currencies whose unit is documented. JPY is not: two texts contradict each other. Source: protocols B7. */
-const documentedExponents: Readonly<Record<string, number>> = { THB: 2, MYR: 2, AED: 2 };
+const documented: Capabilities = {
+  every: unrestricted,
+  channels: {
+    // A minute between two refunds of an order, fifty of them, for a year. Source: features 0.9 (WeChat Pay's own rules).
+    wechat: { spacingSeconds: 60, refundsPerOrder: 50, windowDays: 365 },
+    // refund_query does not know their refunds. Source: protocols B5.
+    promptpay: { query: false },
+    alipay: { query: false },
+    // A year. Source: features 0.9 (Alipay+).
+    alipayplus: { query: false, windowDays: 365 },
+  },
+  // JPY is missing because two texts contradict each other. Source: protocols B7.
+  exponents: { THB: 2, MYR: 2, AED: 2 },
+};
 
 const merchantSchema = z.strictObject({
   baseUrl: z.url(),
   /** Base of the hosted-page calls. */
   hostedUrl: z.url(),
   appid: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
-  /** Decimals of the gateway's unit by currency, beyond the documented ones: {"JPY": 0}. */
-  exponents: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(4)).default({}),
+  /** Which of its keys the gateway is asked to sign with. Source: protocols B1. */
+  signVersion: z.enum(['V1', 'V2']).default('V1'),
 });
 type Merchant = z.infer<typeof merchantSchema>;
 
 export const ksherMch: Gateway = {
   profile,
+  capabilities: documented,
   merchant: merchantSchema,
   keys: keysSchema,
   openSigner,
-  open: (raw) => bind(merchantSchema.parse(raw)),
+  selfTest,
+  open: (raw, capabilities = documented) => bind(merchantSchema.parse(raw), capabilities),
 };
 
-function bind(merchant: Merchant): Protocol {
+function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
   const base = merchant.baseUrl.replace(/\/+$/, '');
   const hosted = merchant.hostedUrl.replace(/\/+$/, '');
-  const amounts = wireAmounts({ ...documentedExponents, ...merchant.exponents });
+  const amounts = wireAmounts(capabilities.exponents);
+  const sign = (url: string, fields: Asked, stamp: Stamp, signer: Signer) =>
+    signedForm(url, fields, stamp, signer, merchant.signVersion);
 
   function refund(intent: Intent, stamp: Stamp, signer: Signer): Exchange<Outcome> {
     const { order, refundNo, amount } = intent;
@@ -79,22 +98,17 @@ function bind(merchant: Merchant): Protocol {
       operator_id: intent.operatorId,
     };
     return {
-      request: signedForm(`${base}/order_refund`, fields, stamp, signer),
+      request: sign(`${base}/order_refund`, fields, stamp, signer),
       read: (reply) => judgeRefund(openAnswer(reply, merchant.appid, signer), asked, stamp.nonce),
     };
   }
 
   function* lookUp(orderNo: string, stamp: Stamp, signer: Signer): Conversation<OrderAnswer> {
     const ask = (field: string) =>
-      signedForm(`${base}/order_query`, { appid: merchant.appid, [field]: orderNo }, stamp, signer);
+      sign(`${base}/order_query`, { appid: merchant.appid, [field]: orderNo }, stamp, signer);
     const byShop = () => ask('mch_order_no');
     const byHostedPage = () =>
-      signedForm(
-        `${hosted}/gateway_order_query`,
-        { appid: merchant.appid, mch_order_no: orderNo },
-        stamp,
-        signer,
-      );
+      sign(`${hosted}/gateway_order_query`, { appid: merchant.appid, mch_order_no: orderNo }, stamp, signer);
     const byKsher = () => ask('ksher_order_no');
     const byWallet = () => ask('channel_order_no');
     const questions = looksLikeTheirs.test(orderNo)
@@ -133,6 +147,7 @@ function bind(merchant: Merchant): Protocol {
         total,
         paidAt: data.time_end || null,
         status,
+        ways: ['refund'],
       },
     };
   }
@@ -140,14 +155,9 @@ function bind(merchant: Merchant): Protocol {
   function* inquire(intent: Intent, stamp: Stamp, signer: Signer): Conversation<Finding> {
     const { order, refundNo, amount } = intent;
     const asked = { appid: merchant.appid, ...orderNumber(order) };
-    const isListed = profile.tellsRefunds(order.channel);
+    const isListed = rulesOf(capabilities, order.channel).query;
     if (isListed) {
-      const question = signedForm(
-        `${base}/refund_query`,
-        { ...asked, mch_refund_no: refundNo },
-        stamp,
-        signer,
-      );
+      const question = sign(`${base}/refund_query`, { ...asked, mch_refund_no: refundNo }, stamp, signer);
       const answer = boundQuery(yield question, stamp, signer);
       if ('kind' in answer) return answer;
       if (busyCodes.has(answer.err_code)) return unclear('gateway-busy', answer.err_code, answer.err_msg);
@@ -158,17 +168,15 @@ function bind(merchant: Merchant): Protocol {
         return refunded(entry.ksher_refund_no, entry.channel_refund_no);
       }
     }
-    const answer = boundQuery(yield signedForm(`${base}/order_query`, asked, stamp, signer), stamp, signer);
+    const answer = boundQuery(yield sign(`${base}/order_query`, asked, stamp, signer), stamp, signer);
     if ('kind' in answer) return answer;
     const status = orderStatus.get(answer.result);
-    const isOurs = [answer.ksher_order_no, answer.mch_order_no, answer.pay_mch_order_no].includes(
-      order.orderKey,
-    );
-    if (!status || !isOurs)
+    if (!status || !isAbout(answer, order))
       return unclear(status ? 'other-refund' : 'not-sure', answer.err_code || answer.result);
     // Where refunds are not listed, REFUND proves a refund of the whole order and says nothing about a part.
     if (status === 'refunded' && !isListed) {
-      return amount.minor === order.total.minor ? refunded('', '') : unclear('not-sure', answer.result);
+      const isProof = order.status === 'paid' && amount.minor === order.total.minor;
+      return isProof ? refunded('', '') : unclear('not-sure', answer.result);
     }
     return { kind: 'absent', refundable: status === 'paid' || status === 'refunded' };
   }
@@ -180,7 +188,40 @@ function bind(merchant: Merchant): Protocol {
     return answer.nonce_str === '' || answer.nonce_str === stamp.nonce ? answer : unclear('other-refund');
   }
 
-  return { addresses: [base, hosted], refund, lookUp, inquire };
+  function* askAccount(stamp: Stamp, signer: Signer): Conversation<AccountFacts | Unclear> {
+    const question = sign(`${base}/merchant_info`, { appid: merchant.appid }, stamp, signer);
+    return openAccount(yield question, stamp.nonce, signer);
+  }
+
+  /** The sum of the listed refunds, never the outer `refund_fee`. Source: protocols B5, D13. */
+  function* sumRefunded(
+    order: Intent['order'],
+    refundNo: string,
+    stamp: Stamp,
+    signer: Signer,
+  ): Conversation<RefundedSum | Unclear> {
+    const asked = { appid: merchant.appid, ...orderNumber(order), mch_refund_no: refundNo };
+    const question = sign(`${base}/refund_query`, asked, stamp, signer);
+    const answer = boundQuery(yield question, stamp, signer);
+    if ('kind' in answer) return answer;
+    if (answer.result !== 'SUCCESS') return unclear('not-sure', answer.err_code || answer.result);
+    if (!isAbout(answer, order)) return unclear('other-refund');
+    const { currency } = order.total;
+    let sum = money(0, currency);
+    for (const { refund_state, mch_refund_fee } of answer.refund_orders) {
+      if (refund_state !== 'REFUNDSUCCESS') continue;
+      const amount = amounts.from(mch_refund_fee, currency);
+      if (!amount) return unclear('not-readable');
+      sum = add(sum, amount);
+    }
+    return { kind: 'told', sum };
+  }
+
+  return { addresses: [base, hosted], notes: [], refund, lookUp, inquire, sumRefunded, askAccount };
+}
+
+function isAbout(answer: Data, { orderKey }: Intent['order']): boolean {
+  return [answer.ksher_order_no, answer.mch_order_no, answer.pay_mch_order_no].includes(orderKey);
 }
 
 /** Card payments need Ksher's number, and it is unambiguous for hosted pages too. Source: protocols B2, B5. */

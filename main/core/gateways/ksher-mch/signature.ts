@@ -19,10 +19,27 @@ ivlxqdpiHPcOLdQ2RPSx/pORpsUu/E9wz0mYS2PY7hNc2mBgBOQT+wUCAwEAAQ==
 -----END PUBLIC KEY-----
 `;
 
+/** Ksher's second public half, 2048 bit, for answers to requests that ask for it. Source: protocols B4; never seen in use. */
+const gatewayKeyV2 = `-----BEGIN RSA PUBLIC KEY-----
+MIIBCgKCAQEA3WvHCgE/NVHjWG+IzjB2OeWFwjQJFPEi/O1AFaiLdsyXgQ8sROIM
+pp7iyhbubKf+aNFdJx4+hwbVSd3BAUUdKQJyovdqjF0DLLrk0QLUZAnEX7lylugt
+VL+eCKRhI8UzXxEFMt8vrhw1p9oaxBK/0mXcqUGvtM7hNAZo9jdfB/l+gAf6X3jR
+1gj7lsz190A+FfDwzIhCWK8FcdroW7A00KAcCdAadzNdn16UNj4G0kGXhAMf+175
+gTFuVuiZx1oSaInrOgnl05qqixTbrdm/BqwbFWGGYX1B6yKM0/Vus3DqkwgXr1q+
+bWPtM3sDOQuQmkbo/jQbkMv+Ab8ij2f1gwIDAQAB
+-----END RSA PUBLIC KEY-----
+`;
+
+const gatewayKeys: ReadonlyMap<string, string> = new Map([
+  ['V1', gatewayKeyV1],
+  ['V2', gatewayKeyV2],
+]);
+
 export const keysSchema = z.strictObject({
   /** PEM, PKCS#1 or PKCS#8, without a password. */
   privateKey: z.string().min(1).max(20_000),
-  gatewayPublicKey: z.string().min(1).max(20_000).default(gatewayKeyV1),
+  /** Which key answers are checked with: one of Ksher's two, or a PEM text of the shop's own. */
+  gatewayPublicKey: z.string().min(1).max(20_000).default('V1'),
 });
 
 /**
@@ -73,7 +90,8 @@ export function openSigner(keys: unknown): Signer {
   const parsed = keysSchema.safeParse(keys);
   if (!parsed.success) throw new KeyProblem('the stored merchant key has the wrong shape');
   const privateKey = readPrivate(parsed.data.privateKey);
-  const gatewayKey = readPublic(parsed.data.gatewayPublicKey);
+  const named = parsed.data.gatewayPublicKey;
+  const gatewayKey = readPublic(gatewayKeys.get(named) ?? named);
   const publicHalf = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
   const signatureHex = new RegExp(`^[0-9a-fA-F]{${modulusBytes(gatewayKey) * 2}}$`);
   return Object.freeze({

@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import {
   unclear,
+  type AccountFacts,
   type HttpReply,
   type HttpRequest,
   type Signer,
@@ -17,9 +18,6 @@ import {
 } from '../gateway.ts';
 import { parseAnswer, rawObject, word } from '../json.ts';
 import { canonical } from './signature.ts';
-
-/** Channels whose refunds cannot be asked by number. Source: protocols B5, refund_query. */
-export const silentChannels: ReadonlySet<string> = new Set(['promptpay', 'alipay', 'alipayplus']);
 
 /** What "please retry" looks like: the refund may or may not be booked. Source: protocols B6. */
 export const busyCodes: ReadonlySet<string> = new Set(['KSHER_SYSTEMERROR', 'SYSTEMERROR']);
@@ -84,6 +82,7 @@ export function signedForm(
   fields: Readonly<Record<string, string | number>>,
   { now, nonce }: Stamp,
   signer: Signer,
+  signVersion: 'V1' | 'V2',
 ): HttpRequest {
   const all: Record<string, string | number> = { ...fields, nonce_str: nonce, time_stamp: timeStamp(now) };
   const text = canonical(all);
@@ -98,6 +97,7 @@ export function signedForm(
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
       Accept: 'application/json',
+      ...(signVersion === 'V2' ? { 'ksher-sign-version': 'V2' } : {}),
     },
     body: form.toString(),
     record,
@@ -111,21 +111,52 @@ function timeStamp(now: Date): string {
   return `${date}${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
 }
 
-/**
- * Opens an answer: HTTP 200, JSON, code 0, a valid signature over `data`, our appid. Anything less is unclear.
- * The signature is checked over the raw parsed object, before any schema drops a field. Source: protocols B4, B6.
- */
-export function openAnswer(reply: HttpReply, appid: string, signer: Signer): Data | Unclear {
+interface Told {
+  data: Readonly<Record<string, unknown>>;
+  sign: string;
+}
+
+/** An answer to a call that worked; nothing of it is believed yet. */
+function openEnvelope(reply: HttpReply): Told | Unclear {
   if (reply.status !== 200) return unclear('server-error', String(reply.status));
   const envelope = envelopeSchema.safeParse(parseAnswer(reply.body));
   if (!envelope.success) return unclear('not-readable');
   const { code, msg, data, sign } = envelope.data;
   if (code !== '0') return unclear('call-failed', code, msg);
-  if (!data) return unclear('not-readable');
-  const text = canonical(data);
-  if (text === null || !signer.verify(text, sign)) return unclear('bad-signature');
-  const read = dataSchema.safeParse(data);
+  return data ? { data, sign } : unclear('not-readable');
+}
+
+/**
+ * Opens an answer: HTTP 200, JSON, code 0, a valid signature over `data`, our appid. Anything less is unclear.
+ * The signature is checked over the raw parsed object, before any schema drops a field. Source: protocols B4, B6.
+ */
+export function openAnswer(reply: HttpReply, appid: string, signer: Signer): Data | Unclear {
+  const told = openEnvelope(reply);
+  if ('kind' in told) return told;
+  const text = canonical(told.data);
+  if (text === null || !signer.verify(text, told.sign)) return unclear('bad-signature');
+  const read = dataSchema.safeParse(told.data);
   if (!read.success) return unclear('not-readable');
   if (read.data.appid !== '' && read.data.appid !== appid) return unclear('other-refund');
   return read.data;
+}
+
+/** The only fields of merchant_info that are signed. Source: protocols B4. */
+const signedOfAccount = ['mobile', 'mch_id', 'account_type', 'business_mode', 'nonce_str'];
+
+const accountSchema = z.object({ result: word, nonce_str: optional, allow_partial_refund: optional });
+
+/** Whether the account may refund parts; the flag is unsigned, so it can only forbid. Source: protocols B5. */
+export function openAccount(reply: HttpReply, nonce: string, signer: Signer): AccountFacts | Unclear {
+  const told = openEnvelope(reply);
+  if ('kind' in told) return told;
+  const signed = Object.entries(told.data).filter(([name]) => signedOfAccount.includes(name));
+  const text = canonical(Object.fromEntries(signed));
+  if (text === null || !signer.verify(text, told.sign)) return unclear('bad-signature');
+  const read = accountSchema.safeParse(told.data);
+  if (!read.success) return unclear('not-readable');
+  const { result, nonce_str, allow_partial_refund } = read.data;
+  if (nonce_str !== nonce) return unclear('other-refund');
+  if (result !== 'SUCCESS') return unclear('not-sure', result);
+  return { kind: 'told', parts: allow_partial_refund.toUpperCase() !== 'N' };
 }

@@ -1,6 +1,7 @@
 // Ksher redirect: look up, refund, inquire.
 import { z } from 'zod';
 import { wireAmounts } from '../amounts.ts';
+import { unrestricted, type Capabilities } from '../capabilities.ts';
 import {
   unclear,
   type Conversation,
@@ -16,6 +17,7 @@ import {
   type Signer,
   type Stamp,
 } from '../gateway.ts';
+import { selfTest } from './self-test.ts';
 import { keysSchema, openSigner } from './signature.ts';
 import {
   families,
@@ -34,14 +36,19 @@ const profile: Profile = {
   whenSilent: 'inquire-then-resend',
   resendAfterMs: 60_000,
   settleMs: 5 * 60_000,
-  // Whether a second part can go back is not stated, and DUPLICATED answers one. Source: protocols A5.
-  refundsPerOrder: 1,
+  signsAnswers: true,
+  // The document's own examples. Source: seed 000.
   recognises: (orderNo) => (/^mc_/.test(orderNo) ? 'likely' : 'possible'),
-  tellsRefunds: () => true,
 };
 
-/** Currencies of the countries the document names. Source: protocols A2 (provider th, ph, my), A6. */
-const documentedExponents: Readonly<Record<string, number>> = { THB: 2, MYR: 2, PHP: 2 };
+const documented: Capabilities = {
+  // Whether a second part can go back is not stated, and DUPLICATED answers one. Source: protocols A5.
+  every: { ...unrestricted, refundsPerOrder: 1 },
+  // Source: features 0.9 (WeChat Pay's and Alipay+'s own rules).
+  channels: { wechat: { spacingSeconds: 60, windowDays: 365 }, alipayplus: { windowDays: 365 } },
+  // Currencies of the countries the document names. Source: protocols A2 (provider th, ph, my), A6.
+  exponents: { THB: 2, MYR: 2, PHP: 2 },
+};
 
 const merchantSchema = z.strictObject({
   /** Private to each merchant; comes with the account. */
@@ -53,21 +60,25 @@ const merchantSchema = z.strictObject({
     .array(z.enum(families))
     .min(1)
     .default([...families]),
-  exponents: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(4)).default({}),
 });
 type Merchant = z.infer<typeof merchantSchema>;
 
 export const ksherRedirect: Gateway = {
   profile,
+  capabilities: documented,
   merchant: merchantSchema,
   keys: keysSchema,
   openSigner,
-  open: (raw) => bind(merchantSchema.parse(raw)),
+  selfTest,
+  open: (raw, capabilities = documented) => bind(merchantSchema.parse(raw), capabilities),
 };
 
-function bind(merchant: Merchant): Protocol {
+/** Ksher has announced that it closes these addresses. Source: protocols A1. */
+const isClosing = (address: string): boolean => new URL(address).hostname.endsWith('.vip.ksher.net');
+
+function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
   const base = merchant.baseUrl.replace(/\/+$/, '');
-  const amounts = wireAmounts({ ...documentedExponents, ...merchant.exponents });
+  const amounts = wireAmounts(capabilities.exponents);
   const { provider, mid } = merchant;
 
   function refund(intent: Intent, stamp: Stamp, signer: Signer): Exchange<Outcome> {
@@ -113,6 +124,7 @@ function bind(merchant: Merchant): Protocol {
         total,
         paidAt: told(record.order_date),
         status,
+        ways: ['refund'],
       },
     };
   }
@@ -132,7 +144,15 @@ function bind(merchant: Merchant): Protocol {
     return { kind: 'absent', refundable: status === 'paid' };
   }
 
-  return { addresses: [base], refund, lookUp, inquire };
+  return {
+    addresses: [base],
+    notes: isClosing(base) ? ['address-closing'] : [],
+    refund,
+    lookUp,
+    inquire,
+    sumRefunded: null,
+    askAccount: null,
+  };
 }
 
 /** The order's key holds the family that made it, because a refund goes through the same. */
