@@ -38,14 +38,17 @@ const layers: Layer[] = [
   },
   {
     name: 'what all gateways share',
-    files: /^main\/core\/gateways\/(index|gateway|json|amounts)\.ts$/,
-    own: [contract, /^main\/core\/gateways\/(gateway|[a-z-]+\/index)\.ts$/],
-    packages: [/^zod$/, /^lossless-json$/],
+    files: /^main\/core\/gateways\/(index|gateway|json|amounts|capabilities|self-test)\.ts$/,
+    own: [contract, /^main\/core\/gateways\/(gateway|amounts|capabilities|[a-z-]+\/index)\.ts$/],
+    packages: [/^node:crypto$/, /^zod$/, /^lossless-json$/],
   },
   ...gatewayIds.map((id): Layer => ({
     name: `the gateway ${id}`,
     files: new RegExp(`^main/core/gateways/${id}/`),
-    own: [contract, new RegExp(`^main/core/gateways/((gateway|json|amounts)\\.ts$|${id}/)`)],
+    own: [
+      contract,
+      new RegExp(`^main/core/gateways/((gateway|json|amounts|capabilities|self-test)\\.ts$|${id}/)`),
+    ],
     packages: [/^node:crypto$/, /^zod$/, /^lossless-json$/],
   })),
   {

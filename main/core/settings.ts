@@ -4,6 +4,7 @@ import { moneySchema } from '../../preload/contract/refund.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
 import { gatewayIds } from '../../preload/contract/vocabulary.ts';
 import type { Database } from './database.ts';
+import { capabilityChangesSchema } from './gateways/capabilities.ts';
 
 export const settingsSchema = z.strictObject({
   /** Goes to the gateways as their device number. */
@@ -12,6 +13,8 @@ export const settingsSchema = z.strictObject({
   environment: z.enum(['sandbox', 'production']),
   /** Account data by gateway, in that gateway's own shape; no secrets. */
   gateways: z.partialRecord(z.enum(gatewayIds), z.unknown()),
+  /** What the shop knows better than the documents, by gateway. */
+  capabilities: z.partialRecord(z.enum(gatewayIds), capabilityChangesSchema).default({}),
   /** A refund above this asks for a manager; no entry, no limit. */
   limits: z.array(moneySchema).default([]),
   idleLockSeconds: z.int().min(15).max(900).default(300),

@@ -2,22 +2,23 @@
 import { randomBytes } from 'node:crypto';
 import type { EventName, Reply } from '../../preload/contract/api.ts';
 import type { Operator, TerminalStatus, TrainingSheet } from '../../preload/contract/shop.ts';
-import { gatewayIds, type GatewayId, type Role } from '../../preload/contract/vocabulary.ts';
+import type { GatewayId, Role } from '../../preload/contract/vocabulary.ts';
 import { createDispatch, type Handlers } from './api.ts';
 import type { Database } from './database.ts';
 import { TerminalError } from './errors.ts';
-import { gateways } from './gateways/index.ts';
-import type { Stamp } from './gateways/gateway.ts';
+import type { Crypto, Stamp } from './gateways/gateway.ts';
 import type { Wire } from './gateways/http.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer } from './ports.ts';
 import { createReceiptDesk } from './receipts/desk.ts';
+import { openAccounts } from './refunds/accounts.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
 import { openJournal } from './refunds/journal.ts';
 import { watchLines } from './refunds/line.ts';
+import { openNumberMemory } from './refunds/number-memory.ts';
 import { createOrders } from './refunds/orders.ts';
 import { toRefund, type RefundRecord } from './refunds/record.ts';
-import { createSender, type Account } from './refunds/sender.ts';
+import { createSender } from './refunds/sender.ts';
 import { createSession } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,6 +28,8 @@ export interface Ports {
   wire: Wire;
   printer: Printer;
   log: Log;
+  /** Signs and checks; every gateway tests it before it is used. */
+  crypto: Crypto;
 }
 
 /** What makes a terminal a training terminal: data, never a branch in the flow. */
@@ -59,7 +62,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   const { clock, vault, log } = ports;
   const listeners = new Set<(event: EventName, body: unknown) => void>();
   const journal = openJournal(setup.database);
-  const accounts = openAccounts(settings);
+  const accounts = openAccounts(settings, ports.crypto);
   const keyFacts = new Map<GatewayId, Pick<TerminalStatus['gateways'][number], 'keys' | 'keyFingerprint'>>();
 
   const emit = (event: EventName, body: unknown) => {
@@ -92,11 +95,20 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     tellStatus();
     sender.wake();
   });
-  const orders = createOrders({ journal, sender, accounts, vault, clock, newStamp });
+  const orders = createOrders({
+    journal,
+    sender,
+    accounts,
+    numbers: openNumberMemory(setup.database),
+    vault,
+    clock,
+    newStamp,
+  });
   const desk = createDesk({
     journal,
     sender,
     orders,
+    accounts,
     vault,
     lines,
     clock,
@@ -130,15 +142,18 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       operators: operators.list(),
       trainingPins: training?.pins ?? [],
       idleLockSeconds: settings.idleLockSeconds,
-      gateways: [...accounts].map(([id, { gateway, protocol }]) => {
+      gateways: [...accounts].map(([id, { gateway, protocol, failedTest }]) => {
         const { state, since } = lines.line(id);
         return {
           id,
           title: gateway.profile.title,
+          signsAnswers: gateway.profile.signsAnswers,
           line: state,
           lineSince: new Date(since).toISOString(),
           ...(keyFacts.get(id) ?? { keys: 'absent' as const, keyFingerprint: null }),
           address: protocol.addresses[0] ?? '',
+          isOff: failedTest !== null,
+          notes: [...protocol.notes],
         };
       }),
       counts,
@@ -178,9 +193,9 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.touch();
       return {};
     },
-    'order.lookUp': ({ orderNo }) => {
+    'order.lookUp': ({ orderNo, at }) => {
       session.need();
-      return desk.lookUp(orderNo);
+      return desk.lookUp(orderNo, at);
     },
     'refund.submit': (draft) => desk.submit(draft, session.need()),
     'refund.approve': async ({ refundNo, operatorId, pin, verdict }) =>
@@ -235,6 +250,8 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       return () => void listeners.delete(listener);
     },
     start() {
+      for (const [id, { failedTest }] of accounts)
+        if (failedTest !== null) log.info('gateway switched off', { gateway: id, failed: failedTest });
       lines.start();
       sender.wake();
       void lookAtKeys();
@@ -246,15 +263,4 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       listeners.clear();
     },
   };
-}
-
-function openAccounts(settings: Settings): ReadonlyMap<GatewayId, Account> {
-  const accounts = new Map<GatewayId, Account>();
-  for (const id of gatewayIds) {
-    const merchant = settings.gateways[id];
-    if (merchant === undefined) continue;
-    const gateway = gateways[id];
-    accounts.set(id, { gateway, protocol: gateway.open(merchant) });
-  }
-  return accounts;
 }

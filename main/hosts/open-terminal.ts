@@ -1,4 +1,5 @@
 // Opens the terminal on a data folder: files, keychain, provision or training, core. Whatever window shows it.
+import * as crypto from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -141,7 +142,7 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
       training,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
-    { clock, vault, wire, log, printer: ports.printerFor(settings.printer) },
+    { clock, vault, wire, log, crypto, printer: ports.printerFor(settings.printer) },
   );
   return { terminal, closers: [() => wire.close(), () => terminal.stop()] };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseAmount } from '../../preload/contract/money.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
 import { gatewayIds, roles, type GatewayId } from '../../preload/contract/vocabulary.ts';
+import { capabilityChangesSchema } from '../core/gateways/capabilities.ts';
 import { KeyProblem } from '../core/gateways/gateway.ts';
 import { gateways } from '../core/gateways/index.ts';
 import type { Operators, OperatorEntry } from '../core/operators.ts';
@@ -33,7 +34,14 @@ const operatorSchema = z
 const gatewaySchemas = Object.fromEntries(
   gatewayIds.map((id) => [
     id,
-    z.strictObject({ account: gateways[id].merchant, keys: gateways[id].keys }).optional(),
+    z
+      .strictObject({
+        account: gateways[id].merchant,
+        keys: gateways[id].keys,
+        /** Changes to what the terminal knows of this gateway's wallets and currencies. */
+        capabilities: capabilityChangesSchema.optional(),
+      })
+      .optional(),
   ]),
 );
 
@@ -107,15 +115,17 @@ export async function applyProvision(
   into: { settings: SettingsStore; operators: Operators; vault: FillableVault },
 ): Promise<void> {
   const accounts: Settings['gateways'] = {};
+  const capabilities: Settings['capabilities'] = {};
   for (const id of gatewayIds) {
     const entry = provision.gateways[id];
     if (!entry) continue;
     await into.vault.fill(id, entry.keys);
     accounts[id] = entry.account;
+    if (entry.capabilities) capabilities[id] = entry.capabilities;
   }
   const people = await Promise.all(provision.operators.map(withHash));
   into.operators.replace(people);
-  into.settings.write(settingsOf(provision, accounts));
+  into.settings.write(settingsOf(provision, accounts, capabilities));
 }
 
 /** The hash of a first PIN is "plain"; the first sign-in replaces it by a peppered one. */
@@ -129,12 +139,17 @@ async function withHash({
   return { id, name, role, pinHash: pinHash ?? (await hashPin(pin ?? '', null)) };
 }
 
-function settingsOf(provision: Provision, accounts: Settings['gateways']): Settings {
+function settingsOf(
+  provision: Provision,
+  accounts: Settings['gateways'],
+  capabilities: Settings['capabilities'],
+): Settings {
   return settingsSchema.parse({
     terminalId: provision.terminalId,
     store: provision.store,
     environment: provision.environment,
     gateways: accounts,
+    capabilities,
     limits: Object.entries(provision.limits.perRefund).map(([currency, text]) => parseAmount(text, currency)),
     idleLockSeconds: provision.idleLockSeconds,
     printer: provision.printers[0]?.name ?? null,

@@ -59,6 +59,7 @@ export function describeGateway(underTest: GatewayUnderTest): void {
       order,
       refundNo,
       amount: money(minor, order.total.currency),
+      way: 'refund',
       reason: 'damaged',
       operatorId: '41234',
       deviceId: 'POS001',

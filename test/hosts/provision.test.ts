@@ -110,7 +110,8 @@ describe('a good provision file', () => {
         footer: '',
       },
       environment: 'production',
-      gateways: { 'ksher-mch': { ...account, exponents: {} } },
+      gateways: { 'ksher-mch': { ...account, signVersion: 'V1' } },
+      capabilities: {},
       limits: [
         { minor: 100_000, currency: 'THB' },
         { minor: 3_000, currency: 'JPY' },

@@ -1,7 +1,9 @@
 // A terminal put together from its parts, without vitest, so that a child process can run it too.
+import * as crypto from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../main/core/database.ts';
+import type { Crypto } from '../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../main/core/gateways/http.ts';
 import { openOperators } from '../../main/core/operators.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
@@ -31,6 +33,7 @@ export interface Parts {
   wire?: Wire;
   printer?: Printer;
   log?: Log;
+  crypto?: Crypto;
 }
 
 export interface Assembled {
@@ -61,6 +64,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       vault,
       wire,
       printer: parts.printer ?? { through: 'page', print: () => Promise.reject(new Error('no printer')) },
+      crypto: parts.crypto ?? crypto,
       log: parts.log ?? { info: () => {}, defect: (_, error) => defects.push(error) },
     },
   );

@@ -21,8 +21,12 @@ export interface StartOptions extends Omit<Partial<Parts>, 'gateways'> {
   orders?: PretendOrder[];
   faults?: Fault[];
   sandbox?: Sandbox;
-  /** Changes to the account data of ksher-mch. */
-  account?: Record<string, unknown>;
+  /** Changes to what the terminal knows of ksher-mch. */
+  capabilities?: Record<string, unknown>;
+  /** All gateways instead of ksher-mch alone. */
+  everywhere?: boolean;
+  /** Changes to the account data of bbmsl. */
+  bbmsl?: Record<string, unknown>;
 }
 
 export interface RunningTerminal {
@@ -71,11 +75,14 @@ export function anOrder(changes: Partial<PretendOrder> = {}): PretendOrder {
 
 /** Starts everything, signs the cashier in, and stops it all after the test. */
 export async function startTerminal(options: StartOptions = {}): Promise<RunningTerminal> {
-  const { orders = [anOrder()], faults, sandbox: given, account = {}, ...parts } = options;
+  const { orders = [anOrder()], faults, sandbox: given, capabilities, everywhere, bbmsl, ...parts } = options;
   const folder = parts.folder ?? temporaryFolder();
   const sandbox = given ?? (await openSandbox(orders, faults));
-  const mch = gatewaysOf(sandbox)['ksher-mch'];
-  const gateways = { 'ksher-mch': { ...mch, account: { ...mch.account, ...account } } };
+  const all = gatewaysOf(sandbox);
+  const gateways = {
+    ...(everywhere ? { ...all, bbmsl: { ...all.bbmsl, account: { ...all.bbmsl.account, ...bbmsl } } } : {}),
+    'ksher-mch': { ...all['ksher-mch'], ...(capabilities && { capabilities }) },
+  };
   const assembled = await assemble({ ...parts, folder, gateways });
   cleanUps.push(assembled.stop);
   const running = { ...assembled, sandbox, folder, ...talk(assembled.terminal) };

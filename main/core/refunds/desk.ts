@@ -1,16 +1,25 @@
 // What the cashier does: look up, submit, approve, take back, settle. Every refusal comes before anything is journaled.
 import { randomUUID } from 'node:crypto';
 import { formatMoney, subtract, type Money } from '../../../preload/contract/money.ts';
-import { orderNoPattern, type Found, type OrderView, type Refund } from '../../../preload/contract/refund.ts';
+import {
+  orderNoPattern,
+  type Found,
+  type OrderView,
+  type Refund,
+  type Why,
+} from '../../../preload/contract/refund.ts';
 import type { Operator } from '../../../preload/contract/shop.ts';
-import type { GatewayId, Reason } from '../../../preload/contract/vocabulary.ts';
+import type { Cause, GatewayId, Reason, Way } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError, assertNever } from '../errors.ts';
 import type { Clock, KeyVault } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import type { Account, Accounts } from './accounts.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
 import { toRefund, type RefundRecord, type Step } from './record.ts';
+import { nextAllowedAt } from './order-view.ts';
 import type { Orders } from './orders.ts';
+import { isWebAddress } from './scanned.ts';
 import type { Sender } from './sender.ts';
 import { signerFor } from './signer.ts';
 
@@ -19,6 +28,7 @@ export interface Draft {
   gateway: GatewayId;
   orderKey: string;
   amount: Money;
+  way: Way;
   reason: Reason;
   reasonText: string | null;
 }
@@ -27,6 +37,7 @@ export interface DeskParts {
   journal: Journal;
   sender: Sender;
   orders: Orders;
+  accounts: Accounts;
   vault: KeyVault;
   lines: LineWatch;
   clock: Clock;
@@ -37,7 +48,8 @@ export interface DeskParts {
 }
 
 export interface Desk {
-  lookUp(text: string): Promise<Found>;
+  /** `at`: where to ask; null leaves it to the number. */
+  lookUp(text: string, at: GatewayId | 'everywhere' | null): Promise<Found>;
   submit(draft: Draft, operator: Operator): Promise<Refund>;
   approve(refundNo: string, manager: Operator, verdict: 'approve' | 'decline'): Refund;
   cancel(refundNo: string, operator: Operator): Refund;
@@ -49,19 +61,25 @@ export interface Desk {
   ): Refund;
 }
 
+/** Two inquiries so far apart count as two. */
+const apartMs = 60_000;
+
 export function createDesk(parts: DeskParts): Desk {
-  const { journal, sender, orders, vault, clock, settings } = parts;
+  const { journal, sender, orders, accounts, vault, clock, settings } = parts;
   /** Submits run one after another, so that what is left cannot change between check and commit. */
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function lookUp(text: string): Promise<Found> {
+  async function lookUp(text: string, at: GatewayId | 'everywhere' | null): Promise<Found> {
     const number = text.trim();
     const known = number.length <= 32 ? journal.find(number) : null;
     if (known) return { kind: 'refund', refund: toRefund(known) };
+    if (isWebAddress(number)) {
+      throw new TerminalError('web-address', 'a web address', { read: printable(number) });
+    }
     if (!orderNoPattern.test(number)) {
       throw new TerminalError('strange-order-number', 'not an order number', { read: printable(number) });
     }
-    return { kind: 'order', view: await orders.find(number) };
+    return orders.find(number, at);
   }
 
   async function submit(draft: Draft, operator: Operator): Promise<Refund> {
@@ -69,19 +87,37 @@ export function createDesk(parts: DeskParts): Desk {
     if (before) return toRefund(before);
     const shown = orders.shown(draft.gateway, draft.orderKey);
     if (!shown) throw new TerminalError('order-unknown', 'the order was not looked up');
+    const account = accountFor(draft.gateway);
     checkOrder(shown);
-    checkAmount(draft.amount, shown);
+    checkAmount(draft, shown);
     checkReason(draft);
     const signer = await signerFor(vault, draft.gateway);
     const record = newRecord(draft, shown, operator);
-    if (isAboveLimit(draft.amount)) return save({ ...record, state: 'proposed' });
+    const asks = whyManager(draft.amount, shown);
+    if (asks) return save({ ...record, state: 'proposed', why: asks });
+    const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), shown.rules);
+    if (allowedAt > clock.now())
+      return saveForLater(record, allowedAt, whyOf('spacing', account.gateway.profile.title));
     if (parts.lines.line(draft.gateway).state === 'offline') {
-      const why = { cause: 'line-down' as const, code: null, text: null };
-      const saved = save({ ...record, dueAt: record.createdAt, why });
-      sender.wake();
-      return saved;
+      return saveForLater(record, clock.now(), whyOf('line-down'));
     }
     return toRefund(sender.begin(record, signer));
+  }
+
+  /** Throws for a gateway that may not send now. */
+  function accountFor(gateway: GatewayId): Account {
+    const account = accounts.get(gateway);
+    if (!account) throw new TerminalError('order-unknown', 'this gateway is not set up');
+    if (account.failedTest === null) return account;
+    throw new TerminalError('gateway-off', 'switched off by its self-test', {
+      gateway: account.gateway.profile.title,
+    });
+  }
+
+  function saveForLater(record: RefundRecord, dueAt: number, why: Why): Refund {
+    const saved = save({ ...record, dueAt: new Date(dueAt).toISOString(), why });
+    sender.wake();
+    return saved;
   }
 
   function save(record: RefundRecord): Refund {
@@ -100,6 +136,7 @@ export function createDesk(parts: DeskParts): Desk {
       state: 'queued',
       order,
       amount: draft.amount,
+      way: draft.way,
       leftAfter: subtract(left, draft.amount),
       reason: draft.reason,
       reasonText: draft.reasonText,
@@ -117,13 +154,36 @@ export function createDesk(parts: DeskParts): Desk {
       walletAmount: null,
       why: null,
       prints: 0,
-      tracking: { clickToken: draft.clickToken, refusal: null, openAttempts: [], lastSentAt: null, asked: 0 },
+      tracking: {
+        clickToken: draft.clickToken,
+        refusal: null,
+        openAttempts: [],
+        lastSentAt: null,
+        asked: 0,
+        untouched: [],
+      },
     };
   }
 
-  function isAboveLimit(amount: Money): boolean {
+  /** Which rule asks for a manager, if one does. */
+  function whyManager(amount: Money, { notices }: OrderView): Why | null {
     const limit = settings.limits.find(({ currency }) => currency === amount.currency);
-    return limit !== undefined && amount.minor > limit.minor;
+    if (limit !== undefined && amount.minor > limit.minor) return whyOf('above-limit', formatMoney(limit));
+    return notices.includes('too-old') ? whyOf('too-old') : null;
+  }
+
+  /** What a gateway without refund numbers has not confirmed twice, some time apart, may already be on its way. */
+  function checkUntouched({ gateway, tracking }: RefundRecord): void {
+    if (accounts.get(gateway)?.gateway.profile.whenSilent !== 'inquire-then-hold') return;
+    const times = tracking.untouched.map((at) => Date.parse(at));
+    if (Math.max(...times) - Math.min(...times) >= apartMs) return;
+    throw new TerminalError('not-asked-twice', 'two inquiries, apart in time, must show the order untouched');
+  }
+
+  function found(refundNo: string): RefundRecord {
+    const record = journal.find(refundNo);
+    if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
+    return record;
   }
 
   function step(refundNo: string, { id, name }: Operator, entry: Omit<Step, 'by'>): Refund {
@@ -149,8 +209,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
 
     cancel(refundNo, operator) {
-      const record = journal.find(refundNo);
-      if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
+      const record = found(refundNo);
       if (record.tracking.openAttempts.length > 0) {
         throw new TerminalError('wrong-state', 'an earlier attempt may still arrive', {
           state: record.state,
@@ -169,6 +228,7 @@ export function createDesk(parts: DeskParts): Desk {
         case 'not-refunded':
           return step(refundNo, manager, { event: 'resolved-rejected', dueAt: null, why });
         case 'send-again': {
+          checkUntouched(found(refundNo));
           const released = step(refundNo, manager, { event: 'released', dueAt: clock.now(), why });
           sender.wake();
           return released;
@@ -186,13 +246,23 @@ function checkOrder({ block }: OrderView): void {
   if (block) throw new TerminalError('order-blocked', 'the order cannot be refunded', { block });
 }
 
-function checkAmount(amount: Money, { left }: OrderView): void {
+function checkAmount({ amount, way }: Draft, { left, order, rules, partialRefunds }: OrderView): void {
+  if (!order.ways.includes(way) || (way === 'refund' && !rules.refunds)) {
+    throw new TerminalError('order-blocked', 'not possible for this order', { block: 'not-refundable' });
+  }
   if (amount.currency !== left.currency || amount.minor <= 0) {
     throw new TerminalError('amount-invalid', 'the amount is not more than zero in the order’s currency');
   }
   if (amount.minor > left.minor) {
     throw new TerminalError('amount-too-large', 'more than is left', { left: formatMoney(left) });
   }
+  if (amount.minor !== order.total.minor && (way === 'void' || !partialRefunds)) {
+    throw new TerminalError('whole-only', 'only the whole can go back', { total: formatMoney(order.total) });
+  }
+}
+
+function whyOf(cause: Cause, text: string | null = null): Why {
+  return { cause, code: null, text };
 }
 
 /** A text of 3 to 100 characters with "other"; nothing unprintable ever reaches paper. */

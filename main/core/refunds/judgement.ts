@@ -92,6 +92,10 @@ export function judgeFinding(finding: Finding, record: RefundRecord, profile: Pr
  * and only when no attempt is left that could still arrive. Source: house decision 7, reliability M7 and M8.
  */
 function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, now: number): Step {
+  return { ...nextAfterAbsent(isRefundable, record, profile, now), isUntouched: isRefundable };
+}
+
+function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, now: number): Step {
   const { refusal, lastSentAt } = record.tracking;
   const settledAt = settledTime(record, profile);
   if (refusal || !isRefundable) {

@@ -20,7 +20,12 @@ export const machine = {
     unclear: 'unconfirmed',
     'gave-up': 'held',
   },
-  held: { released: 'queued', 'resolved-refunded': 'refunded', 'resolved-rejected': 'rejected' },
+  held: {
+    released: 'queued',
+    reopened: 'unconfirmed',
+    'resolved-refunded': 'refunded',
+    'resolved-rejected': 'rejected',
+  },
   refunded: {},
   rejected: {},
   cancelled: {},

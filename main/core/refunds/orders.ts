@@ -1,38 +1,44 @@
-// The orders the gateways told of: asks for them, remembers them for when the line is down, and says what can be refunded.
-import { add, money, subtract, type Money } from '../../../preload/contract/money.ts';
+// Orders as the gateways tell them, remembered for when the line is down; which gateway a number belongs to.
+import type { Money } from '../../../preload/contract/money.ts';
 import type { Order, OrderView } from '../../../preload/contract/refund.ts';
-import {
-  openStates,
-  type GatewayId,
-  type OrderBlock,
-  type OrderNotice,
-} from '../../../preload/contract/vocabulary.ts';
+import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError, assertNever } from '../errors.ts';
-import type { OrderAnswer, Stamp } from '../gateways/gateway.ts';
+import type { OrderAnswer, Signer, Stamp } from '../gateways/gateway.ts';
 import type { Clock, KeyVault } from '../ports.ts';
+import { rulesFor, type Account, type Accounts } from './accounts.ts';
 import type { Journal } from './journal.ts';
-import { toRefund, type RefundRecord } from './record.ts';
-import type { Account, Sender } from './sender.ts';
+import type { NumberMemory } from './number-memory.ts';
+import { viewOf } from './order-view.ts';
+import { isProductCode } from './scanned.ts';
+import type { Sender } from './sender.ts';
 import { signerFor } from './signer.ts';
 
 export interface OrdersParts {
   journal: Journal;
   sender: Pick<Sender, 'converse'>;
-  accounts: ReadonlyMap<GatewayId, Account>;
+  accounts: Accounts;
+  numbers: NumberMemory;
   vault: KeyVault;
   clock: Clock;
   newStamp(): Stamp;
 }
 
+export type FoundOrder =
+  { kind: 'order'; view: OrderView } | { kind: 'several'; orderNo: string; choices: OrderView[] };
+
 export interface Orders {
-  /** Asks the gateways. Throws TerminalError: `order-not-found`, or why nobody could say. */
-  find(number: string): Promise<OrderView>;
+  /**
+   * Asks the gateways: the one that is named, or else those the number may belong to; "everywhere" asks all of them.
+   * Throws TerminalError: `order-not-found`, `product-code`, or why nobody could say.
+   */
+  find(number: string, at: GatewayId | 'everywhere' | null): Promise<FoundOrder>;
   /** The order as it was last told, with what this terminal refunded since; null if it was never looked up. */
   shown(gateway: GatewayId, orderKey: string): OrderView | null;
 }
 
 interface Seen {
   order: Order;
+  told: Money | null;
   at: number;
 }
 
@@ -40,45 +46,78 @@ interface Seen {
 const mostSeen = 1_000;
 
 export function createOrders(parts: OrdersParts): Orders {
-  const { journal, sender, accounts, vault, clock } = parts;
+  const { journal, sender, accounts, numbers, vault, clock } = parts;
   /** By order key and by every number they were asked with. Oldest first. */
   const seen = new Map<string, Seen>();
 
-  /** Asks the likeliest gateway first; one that cannot be asked does not keep the others from knowing the order. */
-  async function find(number: string): Promise<OrderView> {
-    let problem: TerminalError | null = null;
-    const isLikely = ([, { gateway }]: [GatewayId, Account]) =>
-      gateway.profile.recognises(number) === 'likely';
-    const ordered = [...accounts].sort((a, b) => Number(isLikely(b)) - Number(isLikely(a)));
-    for (const [id, account] of ordered) {
-      try {
-        const view = await askGateway(id, account, number);
-        if (view) return view;
-      } catch (error) {
-        if (!(error instanceof TerminalError)) throw error;
-        problem ??= error;
-      }
+  async function find(number: string, at: GatewayId | 'everywhere' | null): Promise<FoundOrder> {
+    if (at === 'everywhere') numbers.forget(number);
+    else if (at !== null) numbers.remember(number, at);
+    const problems: TerminalError[] = [];
+    let asked = 0;
+    for (const group of groupsFor(number, at)) {
+      const answers = await Promise.all(group.map((id) => attempt(id, number)));
+      asked += group.length;
+      const isGuess = asked < accounts.size;
+      const views = answers.flatMap((answer) => ('view' in answer ? [{ ...answer.view, isGuess }] : []));
+      const [view, second] = views;
+      if (second) return { kind: 'several', orderNo: number, choices: views };
+      if (view) return { kind: 'order', view };
+      problems.push(...answers.flatMap((answer) => ('problem' in answer ? [answer.problem] : [])));
     }
-    throw problem ?? new TerminalError('order-not-found', 'no gateway knows this number', { number });
+    throw problems[0] ?? unknownNumber(number);
+  }
+
+  /** Who is asked first, and who only when those do not know the number. */
+  function groupsFor(number: string, at: GatewayId | 'everywhere' | null): GatewayId[][] {
+    const all = [...accounts.keys()];
+    if (at === 'everywhere') return [all];
+    if (at !== null) return [[at]];
+    const remembered = numbers.gatewayOf(number);
+    const isLikely = (id: GatewayId) =>
+      remembered === null
+        ? accounts.get(id)?.gateway.profile.recognises(number) === 'likely'
+        : id === remembered;
+    return [all.filter(isLikely), all.filter((id) => !isLikely(id))].filter(({ length }) => length > 0);
+  }
+
+  /** One gateway that cannot be asked does not keep the others from knowing the order. */
+  async function attempt(
+    id: GatewayId,
+    number: string,
+  ): Promise<{ view: OrderView } | { problem: TerminalError } | { absent: true }> {
+    try {
+      const view = await askGateway(id, accountOf(id), number);
+      return view ? { view } : { absent: true };
+    } catch (error) {
+      if (error instanceof TerminalError) return { problem: error };
+      throw error;
+    }
   }
 
   /** Null when the gateway says that it does not know the number. */
   async function askGateway(id: GatewayId, account: Account, number: string): Promise<OrderView | null> {
-    const signer = await signerFor(vault, id);
     const gateway = account.gateway.profile.title;
+    if (account.failedTest !== null) {
+      throw new TerminalError('gateway-off', 'switched off by its self-test', { gateway });
+    }
+    const signer = await signerFor(vault, id);
     const answer = await sender.converse<OrderAnswer>(
       id,
       account.protocol.lookUp(number, parts.newStamp(), signer),
     );
     if ('silent' in answer) {
       const memory = seen.get(memoryKey(id, number));
-      if (memory) return view(memory, 'memory');
+      if (memory) return view(memory, account, 'memory');
       const why = answer.silent.kind === 'not-sent' ? 'gateway-unreachable' : 'gateway-unclear';
       throw new TerminalError(why, 'the order could not be asked for', { gateway });
     }
     switch (answer.kind) {
-      case 'found':
-        return view(remember(answer.order, number), 'gateway');
+      case 'found': {
+        await askAccount(account, signer);
+        const told = await sumRefunded(account, answer.order, signer);
+        return view(remember(answer.order, told, number), account, 'gateway');
+      }
       case 'absent':
         return null;
       case 'currency-not-set-up':
@@ -93,8 +132,28 @@ export function createOrders(parts: OrdersParts): Orders {
     }
   }
 
-  function remember(order: Order, number: string): Seen {
-    const entry: Seen = { order, at: clock.now() };
+  /** Once: what the account may do. Until it is told, the gateway itself decides. */
+  async function askAccount(account: Account, signer: Signer): Promise<void> {
+    const { protocol, gateway } = account;
+    if (account.facts || !protocol.askAccount) return;
+    const answer = await sender.converse(gateway.profile.id, protocol.askAccount(parts.newStamp(), signer));
+    if ('kind' in answer && answer.kind === 'told') account.facts = answer;
+  }
+
+  /** What went back in all, where the gateway lists the refunds of an order by one refund number that is known here. */
+  async function sumRefunded(account: Account, order: Order, signer: Signer): Promise<Money | null> {
+    const { protocol } = account;
+    if (order.status !== 'refunded' || !protocol.sumRefunded || !rulesFor(account, order.channel).query)
+      return null;
+    const done = journal.ofOrder(order.gateway, order.orderKey).find(({ state }) => state === 'refunded');
+    if (!done) return null;
+    const question = protocol.sumRefunded(order, done.refundNo, parts.newStamp(), signer);
+    const answer = await sender.converse(order.gateway, question);
+    return 'silent' in answer || answer.kind === 'unclear' ? null : answer.sum;
+  }
+
+  function remember(order: Order, told: Money | null, number: string): Seen {
+    const entry: Seen = { order, told, at: clock.now() };
     for (const key of [memoryKey(order.gateway, order.orderKey), memoryKey(order.gateway, number)]) {
       seen.delete(key);
       seen.set(key, entry);
@@ -106,35 +165,17 @@ export function createOrders(parts: OrdersParts): Orders {
     return entry;
   }
 
-  function view({ order, at }: Seen, source: 'gateway' | 'memory'): OrderView {
-    const { profile } = accountOf(order.gateway).gateway;
-    const earlier = journal.ofOrder(order.gateway, order.orderKey);
-    const refundedBefore = sumOf(earlier, ({ state }) => state === 'refunded', order.total.currency);
-    const open = earlier.find(isOpen) ?? null;
-    const isOnce = profile.refundsPerOrder === 1;
-    const notices: OrderNotice[] = isOnce ? ['once-only'] : [];
-    if (order.status === 'refunded' && refundedBefore.minor === 0 && !isOnce)
-      notices.push('refunded-elsewhere');
-    if (source === 'memory') notices.push('from-memory');
-    if (!profile.tellsRefunds(order.channel)) notices.push('cannot-be-checked');
-    const left = subtract(order.total, refundedBefore);
-    return {
+  function view({ order, told, at }: Seen, account: Account, source: OrderView['source']): OrderView {
+    return viewOf({
       order,
-      refundedBefore,
-      left,
-      earlier: earlier.map(toRefund),
-      open: open && toRefund(open),
-      block: blockOf(
-        order,
-        left,
-        open !== null,
-        isOnce && (refundedBefore.minor > 0 || order.status === 'refunded'),
-      ),
-      notices,
-      partialRefunds: true,
-      checkedAt: new Date(at).toISOString(),
+      earlier: journal.ofOrder(order.gateway, order.orderKey),
+      rules: rulesFor(account, order.channel),
+      told,
+      checkedAt: at,
+      now: clock.now(),
       source,
-    };
+      isGuess: false,
+    });
   }
 
   function accountOf(gateway: GatewayId): Account {
@@ -147,32 +188,18 @@ export function createOrders(parts: OrdersParts): Orders {
     find,
     shown(gateway, orderKey) {
       const memory = seen.get(memoryKey(gateway, orderKey));
-      return memory ? view(memory, 'memory') : null;
+      return memory ? view(memory, accountOf(gateway), 'memory') : null;
     },
   };
 }
 
+/** Nobody knows it. A product's barcode is called what it is, because the cashier scanned the wrong code. */
+function unknownNumber(number: string): TerminalError {
+  return isProductCode(number)
+    ? new TerminalError('product-code', 'a product’s barcode', { read: number })
+    : new TerminalError('order-not-found', 'no gateway knows this number', { number });
+}
+
 function memoryKey(gateway: GatewayId, number: string): string {
   return `${gateway} ${number}`;
-}
-
-function isOpen({ state }: RefundRecord): boolean {
-  return openStates.some((open) => open === state);
-}
-
-function sumOf(
-  records: readonly RefundRecord[],
-  which: (record: RefundRecord) => boolean,
-  currency: string,
-): Money {
-  return records.filter(which).reduce((sum, { amount }) => add(sum, amount), money(0, currency));
-}
-
-/** A gateway that refunds an order once has nothing left after the first, and tells only that much. */
-function blockOf(order: Order, left: Money, hasOpen: boolean, isSpent: boolean): OrderBlock | null {
-  if (hasOpen) return 'refund-open';
-  if (order.status === 'unpaid') return 'never-paid';
-  if (order.status === 'pending') return 'not-paid-yet';
-  if (order.status === 'closed') return 'closed';
-  return left.minor <= 0 || isSpent ? 'already-refunded' : null;
 }

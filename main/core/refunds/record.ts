@@ -22,6 +22,8 @@ const trackingSchema = z.strictObject({
   lastSentAt: instantSchema.nullable(),
   /** Inquiries since the last attempt. */
   asked: z.int(),
+  /** When the gateway said, since the last attempt, that nothing of ours is booked and the order can be refunded. */
+  untouched: z.array(instantSchema).default([]),
 });
 
 export const recordSchema = refundSchema.extend({ tracking: trackingSchema });
@@ -38,6 +40,8 @@ export interface Step {
   request?: string;
   /** With `refunded`: what the gateway calls it. */
   proof?: Refunded;
+  /** After an inquiry: the gateway found nothing of ours, and the order could still be refunded. */
+  isUntouched?: boolean;
 }
 
 export function toRefund({ tracking: _, ...refund }: RefundRecord): Refund {
@@ -73,11 +77,13 @@ function track(
   at: string,
   isInquiry: boolean,
 ): RefundRecord['tracking'] {
-  if (step.event === 'attempt') return { ...tracking, lastSentAt: at, refusal: null, asked: 0 };
+  if (step.event === 'attempt')
+    return { ...tracking, lastSentAt: at, refusal: null, asked: 0, untouched: [] };
   if (step.event === 'released') return { ...tracking, asked: 0 };
+  const untouched = step.isUntouched ? [...tracking.untouched, at] : tracking.untouched;
   const asked = tracking.asked + (isInquiry ? 1 : 0);
   const isAnswerMissing = state === 'sending' && (step.event === 'unclear' || step.event === 'interrupted');
-  if (!isAnswerMissing) return { ...tracking, asked };
+  if (!isAnswerMissing) return { ...tracking, asked, untouched };
   if (step.why?.cause === 'refused') return { ...tracking, refusal: step.why };
   return { ...tracking, openAttempts: [...tracking.openAttempts, tracking.lastSentAt ?? at] };
 }

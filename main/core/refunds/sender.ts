@@ -1,16 +1,14 @@
 // The one door to the wire: takes what is due, signs, journals, sends, classifies, journals.
-import { assertNever } from '../errors.ts';
+import { TerminalError, assertNever } from '../errors.ts';
 import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type {
   Conversation,
   Delivery,
   Exchange,
   Finding,
-  Gateway,
   HttpRequest,
   Intent,
   Outcome,
-  Protocol,
   Signer,
   Stamp,
   Unclear,
@@ -18,19 +16,16 @@ import type {
 import { unclear } from '../gateways/gateway.ts';
 import type { Wire } from '../gateways/http.ts';
 import type { Clock, KeyVault, Log } from '../ports.ts';
+import { rulesFor, type Account, type Accounts } from './accounts.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
 import { judgeFinding, judgeOutcome, judgeTold, retryAfterKeysMs, type NotSent } from './judgement.ts';
+import { nextAllowedAt } from './order-view.ts';
 import type { RefundRecord, Step } from './record.ts';
-
-export interface Account {
-  gateway: Gateway;
-  protocol: Protocol;
-}
 
 export interface SenderParts {
   journal: Journal;
-  accounts: ReadonlyMap<GatewayId, Account>;
+  accounts: Accounts;
   vault: KeyVault;
   wire: Wire;
   lines: () => LineWatch;
@@ -58,6 +53,8 @@ export interface Sender {
 
 const atOnce = 4;
 const longestSleepMs = 60_000;
+/** Before the gateway is asked again whether an order is untouched. */
+const retryAfterLookMs = 30_000;
 /** Between two looks at work that is due but must wait for a line or a key. */
 const waitingSleepMs = 2_000;
 
@@ -136,15 +133,29 @@ export function createSender(parts: SenderParts): Sender {
 
   async function resend(record: RefundRecord): Promise<void> {
     const keys = await vault.signer(record.gateway);
-    if (keys.state !== 'present') return postpone(record);
-    const { protocol } = accountOf(record.gateway);
+    if (keys.state !== 'present') return postpone(record, retryAfterKeysMs);
+    const { protocol, gateway } = accountOf(record.gateway);
+    if (gateway.profile.whenSilent === 'inquire-then-hold' && !(await isUntouched(record, keys.signer)))
+      return;
     const exchange = protocol.refund(intentOf(record), parts.newStamp(), keys.signer);
     await deliver(keep(record.refundNo, attemptStep(exchange)), exchange, keys.signer);
   }
 
+  /**
+   * Whether the order is still as it was looked up. Nothing in an attempt names it at such a gateway, so whatever went back
+   * before this one left is somebody else's, and a person must look. Source: reliability M13, protocols C6.
+   */
+  async function isUntouched(record: RefundRecord, signer: Signer): Promise<boolean> {
+    const finding = await find(record, signer);
+    if (finding.kind === 'absent' && finding.refundable) return true;
+    if (finding.kind === 'unclear') postpone(record, retryAfterLookMs);
+    else keep(record.refundNo, { event: 'expired', dueAt: null, why: { ...elsewhere, code: finding.kind } });
+    return false;
+  }
+
   async function inquire(record: RefundRecord): Promise<void> {
     const keys = await vault.signer(record.gateway);
-    if (keys.state !== 'present') return postpone(record);
+    if (keys.state !== 'present') return postpone(record, retryAfterKeysMs);
     const finding = await find(record, keys.signer);
     const { profile } = accountOf(record.gateway).gateway;
     keep(record.refundNo, judgeFinding(finding, record, profile, clock.now()));
@@ -158,9 +169,9 @@ export function createSender(parts: SenderParts): Sender {
     return 'silent' in answer ? unclear('no-answer', answer.silent.why) : answer;
   }
 
-  /** Without keys nothing can be signed; nothing is journaled, it is tried again. */
-  function postpone(record: RefundRecord): void {
-    snoozed.set(record.refundNo, clock.now() + retryAfterKeysMs);
+  /** Nothing was sent and nothing is journaled; it is tried again. */
+  function postpone(record: RefundRecord, ms: number): void {
+    snoozed.set(record.refundNo, clock.now() + ms);
   }
 
   async function converse<Answer>(
@@ -203,15 +214,36 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function act(record: RefundRecord): Promise<void> {
+    if (isOff(record.gateway)) return Promise.resolve();
     if (record.state === 'queued') return admit(record.refundNo, () => resend(record));
     if (record.state === 'unconfirmed') return admit(record.refundNo, () => inquire(record));
+    if (record.state === 'held') return admit(record.refundNo, () => inquire(reopen(record)));
     return Promise.resolve();
+  }
+
+  /** A person wants the gateway asked once more. */
+  function reopen({ refundNo }: RefundRecord): RefundRecord {
+    return keep(refundNo, { event: 'reopened', dueAt: clock.now() });
   }
 
   function mayAct(record: RefundRecord, now: number): boolean {
     if (working.has(record.refundNo) || (snoozed.get(record.refundNo) ?? 0) > now) return false;
+    if (isOff(record.gateway) || (record.state === 'queued' && spacingEnds(record) > now)) return false;
     // What waits for the line goes out when the gateway answers, not when a clock says so.
     return parts.lines().line(record.gateway).state !== 'offline';
+  }
+
+  /** A gateway that failed its self-test, or that the shop no longer has: what is open there waits. */
+  function isOff(gateway: GatewayId): boolean {
+    return accounts.get(gateway)?.failedTest !== null;
+  }
+
+  /** The channel's pause between two refunds of one order. */
+  function spacingEnds({ refundNo, gateway, order }: RefundRecord): number {
+    const rules = rulesFor(accountOf(gateway), order.channel);
+    if (rules.spacingSeconds === 0) return 0;
+    const others = journal.ofOrder(gateway, order.orderKey).filter((other) => other.refundNo !== refundNo);
+    return nextAllowedAt(others, rules);
   }
 
   /** Whoever was sending is gone: the program ended, or the answer could not be saved. */
@@ -252,8 +284,11 @@ export function createSender(parts: SenderParts): Sender {
     converse,
     async hurry(refundNo) {
       const record = journal.find(refundNo);
+      if (!record) return;
+      if (isOff(record.gateway))
+        throw new TerminalError('gateway-off', 'nothing was sent', { gateway: record.gateway });
       snoozed.delete(refundNo);
-      if (record) await act(record);
+      await act(record);
     },
     async stop() {
       isStopped = true;
@@ -264,12 +299,15 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
+const elsewhere = { cause: 'other-refund' as const, text: null };
+
 /** The same for every attempt of a refund: number, order, amount, person, terminal. Source: reliability M5. */
 function intentOf(record: RefundRecord): Intent {
   return {
     order: record.order,
     refundNo: record.refundNo,
     amount: record.amount,
+    way: record.way,
     reason: record.reason,
     operatorId: record.operator.id,
     deviceId: record.terminalId,

@@ -162,7 +162,7 @@ describe('a refund', () => {
     const orders = [anOrder({ currency: 'JPY', totalMinor: 1500 })];
     const blocked = await startTerminal({ orders });
     expect(await blocked.refusal('order.lookUp', { orderNo })).toBe('currency-not-set-up');
-    const configured = await startTerminal({ orders, account: { exponents: { JPY: 0 } } });
+    const configured = await startTerminal({ orders, capabilities: { exponents: { JPY: 0 } } });
     await configured.reaches((await configured.refund(orderNo, 500)).refundNo, 'refunded');
     expect(configured.sandbox.ledger.bookings()[0]?.amountMinor).toBe(500);
   });
