@@ -5,9 +5,12 @@ import { reasons, type Reason } from '../preload/contract/vocabulary.ts';
 import { showMoney } from './refund-words.ts';
 import { t } from './words.ts';
 
+/** All that is left, a part of it, or the whole payment cancelled before it is settled. */
+const modes = ['whole', 'part', 'void'] as const;
+
 /** What the cashier chose and typed; never a PIN. `clickToken` makes a second submit the same refund. */
 export interface Typed {
-  readonly mode: 'whole' | 'part';
+  readonly mode: (typeof modes)[number];
   readonly digits: string;
   readonly reason: Reason | null;
   readonly reasonText: string;
@@ -35,6 +38,7 @@ export function freshTyped(clickToken: string): Typed {
 
 /** The amount of a draft, or the sentence that says why it is none yet. */
 export function amountOf({ view, mode, digits }: Draft): Money | string {
+  if (mode === 'void') return view.order.total;
   if (mode === 'whole') return view.left;
   const left = showMoney(view.left);
   if (digits === '') return t('amount.type-it', { left });
@@ -45,6 +49,19 @@ export function amountOf({ view, mode, digits }: Draft): Money | string {
   if (amount.minor > view.left.minor) return t('amount.too-large', { left });
   if (!view.partialRefunds && !isSame(amount, view.left)) return t('amount.whole-only');
   return amount;
+}
+
+/** A mode that the order allows: the wanted one, or else all of it in the usual way. */
+export function allowedMode(mode: Typed['mode'], { order, partialRefunds, rules }: OrderView): Typed['mode'] {
+  const mayVoid = order.ways.includes('void');
+  if (mayVoid && (mode === 'void' || !order.ways.includes('refund') || !rules.refunds)) return 'void';
+  return mode === 'part' && partialRefunds ? 'part' : 'whole';
+}
+
+/** A part, where the gateway refunds an order once: the rest can never go back. */
+export function spendsTheOnlyRefund(draft: Draft): boolean {
+  const left = leftAfter(draft);
+  return draft.view.rules.refundsPerOrder === 1 && left !== null && left.minor > 0;
 }
 
 export function leftAfter(draft: Draft): Money | null {
@@ -130,7 +147,7 @@ export function readKept(text: string | null): Kept | null {
     orderNo,
     clickToken,
     refundNo: string('refundNo'),
-    mode: field('mode') === 'part' ? 'part' : 'whole',
+    mode: modes.find((mode) => mode === field('mode')) ?? 'whole',
     digits: /^[\d.]{0,13}$/.test(string('digits') ?? '') ? (string('digits') ?? '') : '',
     reason: reasons.find((reason) => reason === field('reason')) ?? null,
     reasonText: (string('reasonText') ?? '').slice(0, longestReason),

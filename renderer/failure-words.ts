@@ -35,6 +35,9 @@ function rest({ code, details }: Trouble): string {
   if (code === 'pin-blocked') return t('failure.pin-blocked', { seconds: Number(seconds ?? 0) });
   if (code === 'amount-too-large' && typeof left === 'string')
     return t('failure.amount-too-large-left', { left });
+  if (code === 'strange-order-number' && typeof details['read'] === 'string')
+    return t('failure.strange-order-number-read', { read: details['read'] });
+  if (code === 'gateway-off') return t('failure.gateway-off', { gateway: details['gateway'] ?? '' });
   if (code === 'internal')
     return incident === undefined ? t('failure.internal-unnumbered') : t('failure.internal', { incident });
   const block = code === 'order-blocked' && orderBlocks.find((each) => each === details['block']);

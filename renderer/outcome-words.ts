@@ -40,7 +40,7 @@ export function outcomeWords(refund: Refund, gateway: string, sentAt: string | n
     case 'queued':
       return {
         headline: t('queued.headline', { amount }),
-        more: `${refund.attempts === 0 ? t('queued.sub', { gateway }) : t('queued.sub-retry')} ${why}`.trim(),
+        more: `${queuedSentence(refund, gateway)} ${why}`.trim(),
         advice: { first: t('queued.do'), more: t('queued.do-more', { receiptNo }) },
       };
     case 'sending':
@@ -91,6 +91,11 @@ export function outcomeWords(refund: Refund, gateway: string, sentAt: string | n
   }
 }
 
+function queuedSentence({ attempts, why }: Refund, gateway: string): string {
+  if (why?.cause === 'spacing') return t('queued.sub-spacing');
+  return attempts === 0 ? t('queued.sub', { gateway }) : t('queued.sub-retry');
+}
+
 export interface HistoryLine {
   readonly seq: number;
   readonly time: string;
@@ -105,6 +110,7 @@ export function historyLines(
   refund: Refund,
   history: readonly HistoryEntry[],
   gateway: string,
+  isSigned: boolean,
 ): HistoryLine[] {
   return history.map((entry, place) => {
     const { event, seq, at, why } = entry;
@@ -125,7 +131,12 @@ export function historyLines(
       case 'attempt':
         return line(t('event.attempt', { gateway }), 'plain');
       case 'refunded':
-        return line(t(isAnswer ? 'event.refunded' : 'event.refunded-asked', { gateway }), 'good');
+        return line(
+          isSigned
+            ? t(isAnswer ? 'event.refunded' : 'event.refunded-asked', { gateway })
+            : t('event.refunded-unsigned', { gateway }),
+          'good',
+        );
       case 'rejected':
         return line(t(isAnswer ? 'event.rejected' : 'event.rejected-asked', { gateway }), 'bad', cause);
       case 'not-processed':
@@ -144,6 +155,7 @@ export function historyLines(
         return line(t(`event.${event}`, { by }), 'good');
       case 'cancelled':
       case 'released':
+      case 'reopened':
       case 'resolved-rejected':
         return line(t(`event.${event}`, { by }), 'plain');
       case 'interrupted':

@@ -80,6 +80,11 @@ export function gatewayTitle(status: TerminalStatus | null, id: GatewayId): stri
   return status?.gateways.find((gateway) => gateway.id === id)?.title ?? t('shell.the-gateway');
 }
 
+/** Whether "signature valid" may be said of the gateway's answers. */
+export function signsAnswers(status: TerminalStatus | null, id: GatewayId): boolean {
+  return status?.gateways.find((gateway) => gateway.id === id)?.signsAnswers ?? false;
+}
+
 export function reasonWords(reason: Reason, text: string | null): string {
   return reason === 'other' && text ? t('reason.other-said', { text }) : t(`reason.${reason}`);
 }

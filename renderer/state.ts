@@ -1,6 +1,6 @@
 // The shape of the page's state and of what may be done to it.
 import type { CommandName, Input, Output } from '../preload/contract/api.ts';
-import type { Refund } from '../preload/contract/refund.ts';
+import type { OrderView, Refund } from '../preload/contract/refund.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Ahead, Draft, Kept, Typed } from './draft.ts';
@@ -33,11 +33,13 @@ export interface TerminalState {
   } | null;
   readonly findText: string;
   readonly findTrouble: Trouble | null;
+  /** Several gateways know the number that was looked up. */
+  readonly choices: { readonly orderNo: string; readonly views: readonly OrderView[] } | null;
   readonly draft: Draft | null;
   readonly kept: Kept | null;
   readonly isSubmitting: boolean;
   readonly submitTrouble: Trouble | null;
-  readonly sheet: 'keys' | 'offline' | null;
+  readonly sheet: 'keys' | 'offline' | 'once' | null;
   readonly note: Note | null;
   /** What a screen reader is told next. */
   readonly announced: string;
@@ -51,6 +53,12 @@ export interface TerminalState {
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble };
 
+export interface LookUpHow {
+  readonly scanned?: boolean;
+  readonly typed?: Typed;
+  readonly at?: NonNullable<Input<'order.lookUp'>['at']>;
+}
+
 export interface TerminalActions {
   /** Listens to the core and reads its state; the answer stops listening. */
   start(): () => void;
@@ -60,7 +68,8 @@ export interface TerminalActions {
   ask<C extends CommandName>(command: C, input: Input<C>): Promise<Answer<Output<C>>>;
   /** As `ask`, and a refusal becomes a note. */
   tell<C extends CommandName>(command: C, input: Input<C>): Promise<Output<C> | null>;
-  lookUp(text: string, how?: { scanned?: boolean; typed?: Typed }): Promise<void>;
+  /** `at`: where to ask; without it the number itself tells. */
+  lookUp(text: string, how?: LookUpHow): Promise<void>;
   stopLookingUp(): void;
   /** What is chosen while an order is looked up. Dropping it could refund the whole where a part was typed. */
   typeAhead(change: Ahead): void;

@@ -4,6 +4,7 @@ import type { Bridge, CommandName, Failure, Input, Output } from '../preload/con
 import type { OrderView, Refund } from '../preload/contract/refund.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
 import {
+  allowedMode,
   amountOf,
   freshTyped,
   keptOf,
@@ -16,7 +17,15 @@ import {
 } from './draft.ts';
 import { hostGone, troubleOf, troubleSentence, type Trouble } from './failure-words.ts';
 import { showMoney } from './refund-words.ts';
-import type { Answer, Note, PageStorage, TerminalActions, TerminalState, TerminalStore } from './state.ts';
+import type {
+  Answer,
+  LookUpHow,
+  Note,
+  PageStorage,
+  TerminalActions,
+  TerminalState,
+  TerminalStore,
+} from './state.ts';
 import { t } from './words.ts';
 
 export interface StoreOptions {
@@ -41,6 +50,7 @@ export function createTerminalStore(
     opened: null,
     step: { at: 'find' },
     lookingUp: null,
+    choices: null,
     findText: '',
     findTrouble: null,
     draft: null,
@@ -93,7 +103,7 @@ export function createTerminalStore(
   }
 
   function showOrder(view: OrderView, scanned: boolean, typed: Typed): void {
-    const draft: Draft = { ...typed, mode: view.partialRefunds ? typed.mode : 'whole', view, scanned };
+    const draft: Draft = { ...typed, mode: allowedMode(typed.mode, view), view, scanned };
     set({
       step: { at: 'order' },
       draft,
@@ -122,10 +132,7 @@ export function createTerminalStore(
     });
   }
 
-  async function lookUp(
-    text: string,
-    { scanned = false, typed }: { scanned?: boolean; typed?: Typed } = {},
-  ): Promise<void> {
+  async function lookUp(text: string, { scanned = false, typed, at }: LookUpHow = {}): Promise<void> {
     const orderNo = text.trim();
     if (orderNo === '') return say(t('find.empty'));
     const { draft } = get();
@@ -138,22 +145,26 @@ export function createTerminalStore(
       opened: null,
       step: { at: 'find' },
       lookingUp: { orderNo, startedAt: now(), ahead: {} },
+      choices: null,
       findText: orderNo.slice(0, 64),
       findTrouble: null,
       note: null,
     });
-    const answer = await ask('order.lookUp', { orderNo: orderNo.slice(0, 10_000) });
+    const answer = await ask('order.lookUp', { orderNo: orderNo.slice(0, 10_000), at: at ?? null });
     if (turn !== lookUps) return;
     const ahead = get().lookingUp?.ahead ?? {};
-    if (!answer.ok) {
-      set({ lookingUp: null, findTrouble: answer.trouble });
-    } else if (answer.value.kind === 'order') {
-      const { view } = answer.value;
+    if (!answer.ok) return set({ lookingUp: null, findTrouble: answer.trouble });
+    const found = answer.value;
+    if (found.kind === 'order') {
+      const { view } = found;
       const { mode, digits, reason, reasonText, clickToken } = keepsTyped ?? freshTyped(newId());
       const kept = { mode, digits, reason, reasonText, clickToken };
       showOrder(view, scanned, withAhead(kept, ahead, view.left.currency));
+    } else if (found.kind === 'several') {
+      const choices = { orderNo: found.orderNo, views: found.choices };
+      set({ lookingUp: null, choices, announced: t('which.title') });
     } else {
-      const { refund } = answer.value;
+      const { refund } = found;
       keep(null);
       set({
         draft: null,
@@ -176,6 +187,7 @@ export function createTerminalStore(
       opened: null,
       step: { at: 'find' },
       draft: null,
+      choices: null,
       findText: '',
       findTrouble: null,
       submitTrouble: null,
@@ -194,6 +206,7 @@ export function createTerminalStore(
       gateway: draft.view.order.gateway,
       orderKey: draft.view.order.orderKey,
       amount,
+      way: draft.mode === 'void' ? 'void' : 'refund',
       reason: draft.reason,
       reasonText: draft.reason === 'other' ? draft.reasonText.trim() : null,
     });
@@ -326,7 +339,7 @@ export function createTerminalStore(
     dismiss: (id) => {
       if (get().note?.id === id) set({ note: null });
     },
-    setFindText: (findText) => set({ findText, findTrouble: null }),
+    setFindText: (findText) => set({ findText, findTrouble: null, choices: null }),
     printed: () => set({ printing: null }),
   };
   return Object.assign(store, { do: actions });

@@ -31,8 +31,8 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
         <div className={styles.modes} role="group" aria-label={t('amount.choose')}>
           <Button
             action="whole"
-            aria-pressed={!isPart}
-            disabled={view.block !== null}
+            aria-pressed={mode === 'whole'}
+            disabled={view.block !== null || !view.order.ways.includes('refund')}
             onClick={() => type({ mode: 'whole' })}
           >
             {t('amount.whole', { amount: showMoney(view.left) })}
@@ -40,6 +40,15 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
           <Button action="part" aria-pressed={isPart} disabled={!mayPart} onClick={onPart}>
             {t('amount.part')}
           </Button>
+          {view.order.ways.includes('void') && (
+            <Button
+              aria-pressed={mode === 'void'}
+              disabled={view.block !== null}
+              onClick={() => type({ mode: 'void' })}
+            >
+              {t('amount.void', { amount: showMoney(view.order.total) })}
+            </Button>
+          )}
         </div>
         <div
           key={shakes}
@@ -49,7 +58,7 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
             {t('amount.label')}
           </span>
           <output aria-labelledby="amount-label" className={isPart && digits === '' ? styles.empty : ''}>
-            {isPart ? showDigits(digits, currency) : showMoney(view.left)}
+            {isPart ? showDigits(digits, currency) : typeof amount === 'string' ? '' : showMoney(amount)}
           </output>
         </div>
       </div>

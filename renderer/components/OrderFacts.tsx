@@ -1,8 +1,8 @@
 // What is known about the order, before anything is typed.
 import type { OrderView, Refund } from '../../preload/contract/refund.ts';
-import { channelTitle, showMoney } from '../refund-words.ts';
+import { channelTitle, showMoney, signsAnswers } from '../refund-words.ts';
 import { age, gatewayTime, shortDay, timeOrDay } from '../time-words.ts';
-import { useActions, useNow } from '../useTerminal.ts';
+import { useActions, useNow, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -33,7 +33,7 @@ export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string
         </span>
       </div>
       <LeftBar view={view} />
-      <Notices view={view} />
+      <Notices view={view} gateway={gateway} />
       {view.earlier.length > 0 && <Earlier refunds={view.earlier} />}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
@@ -74,7 +74,7 @@ function LeftBar({ view }: { view: OrderView }) {
   );
 }
 
-function Notices({ view }: { view: OrderView }) {
+function Notices({ view, gateway }: { view: OrderView; gateway: string }) {
   const { showRefund } = useActions();
   const { block, open } = view;
   return (
@@ -82,7 +82,9 @@ function Notices({ view }: { view: OrderView }) {
       {block && (
         <div className={`${styles.note} ${block === 'refund-open' ? styles.warn : styles.stop}`} role="alert">
           <Icon name={block === 'refund-open' ? 'question' : 'cross'} size={20} weight={2.6} />
-          <span>{t(`block.${block}`)}</span>
+          <span>
+            {t(`block.${block}`)} {block === 'not-refundable' && view.rules.instruction}
+          </span>
           {open && (
             <Button look="quiet" onClick={() => showRefund(open)}>
               {t('order.open-refund', { receiptNo: open.receiptNo })}
@@ -92,7 +94,7 @@ function Notices({ view }: { view: OrderView }) {
       )}
       {view.notices.map((notice) => (
         <div key={notice} className={`${styles.note} ${styles.warn}`}>
-          <span>{t(`notice.${notice}`)}</span>
+          <span>{t(`notice.${notice}`, { gateway, days: view.rules.windowDays ?? 0 })}</span>
         </div>
       ))}
     </>
@@ -126,11 +128,15 @@ function Earlier({ refunds }: { refunds: readonly Refund[] }) {
 
 function Checked({ view, gateway }: { view: OrderView; gateway: string }) {
   const now = useNow(1_000);
+  const isSigned = useTerminal((state) => signsAnswers(state.status, view.order.gateway));
   return (
     <p className={styles.checked}>
       <span>
         {view.source === 'gateway'
-          ? t('order.checked', { gateway, age: age(view.checkedAt, now) })
+          ? t(isSigned ? 'order.checked' : 'order.checked-unsigned', {
+              gateway,
+              age: age(view.checkedAt, now),
+            })
           : t('order.from-memory', { time: timeOrDay(view.checkedAt, now) })}
       </span>
       <span>{t('order.scan-another')}</span>

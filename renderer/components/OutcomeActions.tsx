@@ -77,7 +77,7 @@ export function OutcomeActions({ refund, leave, isAside, onApprove, onSettle }: 
           </Button>
         </>
       )}
-      {state === 'unconfirmed' && (
+      {(state === 'unconfirmed' || state === 'held') && (
         <Button disabled={isBusy} onClick={act('refund.hurry')}>
           {t('outcome.ask-now')}
         </Button>

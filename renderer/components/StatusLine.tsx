@@ -84,7 +84,8 @@ function Waiting({ count, words, icon, look }: WaitingProps) {
 /** Each gateway in trouble by its name; the others together, so that trouble is seen. */
 function GatewayPills({ gateways }: { gateways: readonly GatewayStatus[] }) {
   const isOnly = gateways.length === 1;
-  const isFine = ({ keys, line }: GatewayStatus): boolean => keys === 'present' && line === 'online';
+  const isFine = ({ keys, line, isOff }: GatewayStatus): boolean =>
+    !isOff && keys === 'present' && line === 'online';
   const fine = isOnly ? [] : gateways.filter(isFine);
   return (
     <>
@@ -106,6 +107,13 @@ function GatewayPills({ gateways }: { gateways: readonly GatewayStatus[] }) {
 function GatewayPill({ gateway, isOnly }: { gateway: GatewayStatus; isOnly: boolean }) {
   const now = useNow(30_000);
   const title = isOnly ? t('shell.the-gateway') : gateway.title;
+  if (gateway.isOff)
+    return (
+      <span className={`${styles.pill} ${styles.bad}`}>
+        <span className={styles.broken} />
+        {t('shell.off', { gateway: gateway.title })}
+      </span>
+    );
   if (gateway.keys !== 'present')
     return (
       <span className={`${styles.pill} ${styles.bad}`}>

@@ -85,9 +85,11 @@ export function Approval({ refund, isAside, close }: ApprovalProps) {
               [t('approval.asked-by'), refund.operator.name],
               [
                 t('approval.why'),
-                limit && amount.minor > limit.minor
-                  ? t('approval.above', { limit: showMoney(limit) })
-                  : t('approval.rule'),
+                refund.why?.cause === 'too-old'
+                  ? t('approval.too-old')
+                  : limit && amount.minor > limit.minor
+                    ? t('approval.above', { limit: showMoney(limit) })
+                    : t('approval.rule'),
               ],
             ]}
           />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { reasons } from '../../preload/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { PaymentChoice } from '../components/PaymentChoice.tsx';
 import { RecentRefunds } from '../components/RecentRefunds.tsx';
 import { troubleWords } from '../failure-words.ts';
 import type { TypingTarget } from '../keyboard.ts';
@@ -18,13 +19,15 @@ export function FindOrder() {
   const text = useTerminal((state) => state.findText);
   const trouble = useTerminal((state) => state.findTrouble);
   const lookingUp = useTerminal((state) => state.lookingUp);
+  const choices = useTerminal((state) => state.choices);
   const field = useRef<HTMLInputElement>(null);
   const isLooking = lookingUp !== null;
 
   useEffect(() => {
     field.current?.focus();
     if (trouble) field.current?.select();
-  }, [trouble, isLooking]);
+    if (choices) field.current?.blur();
+  }, [trouble, isLooking, choices]);
   const ahead = lookingUp?.ahead ?? {};
   const [isPicking, setIsPicking] = useState(false);
   useKeyLayer({
@@ -101,7 +104,8 @@ export function FindOrder() {
               </span>
             </p>
           )}
-          {!lookingUp && !trouble && (
+          {choices && <PaymentChoice orderNo={choices.orderNo} choices={choices.views} />}
+          {!lookingUp && !trouble && !choices && (
             <p className={styles.help}>
               <strong>{t('find.no-receipt')}</strong> {t('find.wallet-number')}
             </p>

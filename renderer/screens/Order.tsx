@@ -7,7 +7,7 @@ import { HoldButton } from '../components/HoldButton.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { OrderFacts } from '../components/OrderFacts.tsx';
 import { ReasonChoice } from '../components/ReasonChoice.tsx';
-import { amountOf, missingOf, withDigit, type Draft } from '../draft.ts';
+import { allowedMode, amountOf, missingOf, spendsTheOnlyRefund, withDigit, type Draft } from '../draft.ts';
 import { troubleWords } from '../failure-words.ts';
 import { channelOfCustomer, gatewayTitle, showMoney } from '../refund-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
@@ -15,10 +15,10 @@ import { useActions, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import styles from './Order.module.css';
 
-const OfflineSheet = lazy(async () => ({ default: (await import('./OfflineSheet.tsx')).OfflineSheet }));
+const ConfirmSheet = lazy(async () => ({ default: (await import('./ConfirmSheet.tsx')).ConfirmSheet }));
 
 export function Order({ draft }: { draft: Draft }) {
-  const { next, type, submit, openSheet } = useActions();
+  const { next, type, submit, openSheet, lookUp } = useActions();
   const status = useTerminal((state) => state.status);
   const sheet = useTerminal((state) => state.sheet);
   const isSubmitting = useTerminal((state) => state.isSubmitting);
@@ -69,13 +69,14 @@ export function Order({ draft }: { draft: Draft }) {
       if (missing.part === 'reason') setIsPicking(true);
       hintAt(missing.sentence);
     } else if (isOffline) openSheet('offline');
+    else if (spendsTheOnlyRefund(draft)) openSheet('once');
     else void submit();
   }
 
   useKeyLayer({
     actions: {
       back: () => (isPicking ? setIsPicking(false) : next()),
-      whole: () => type({ mode: 'whole' }),
+      whole: () => type({ mode: allowedMode('whole', view) }),
       part: choosePart,
       reason: () => setIsPicking(true),
       refund,
@@ -106,6 +107,11 @@ export function Order({ draft }: { draft: Draft }) {
           {order.orderNo}
           <small>{t(draft.scanned ? 'order.scanned' : 'order.typed', { gateway })}</small>
         </h1>
+        {view.isGuess && (
+          <Button look="quiet" onClick={() => void lookUp(order.orderNo, { at: 'everywhere' })}>
+            {t('order.ask-everywhere')}
+          </Button>
+        )}
         <Button action="back" onClick={next}>
           {t('order.clear')}
         </Button>
@@ -126,10 +132,16 @@ export function Order({ draft }: { draft: Draft }) {
             ? t('money.saving')
             : typeof amount === 'string' || view.block
               ? t('money.button-empty')
-              : t('money.button', { amount: showMoney(amount) })}
+              : t(draft.mode === 'void' ? 'money.button-void' : 'money.button', {
+                  amount: showMoney(amount),
+                })}
         </HoldButton>
       </section>
-      <Suspense fallback={null}>{sheet === 'offline' && <OfflineSheet draft={draft} />}</Suspense>
+      <Suspense fallback={null}>
+        {(sheet === 'offline' || sheet === 'once') && (
+          <ConfirmSheet draft={draft} gateway={gateway} about={sheet} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { StateMark } from '../components/StateTag.tsx';
 import { Timeline } from '../components/Timeline.tsx';
 import { historyLines, isOnItsWay, outcomeWords } from '../outcome-words.ts';
 import { refundFacts } from '../refund-facts.ts';
-import { gatewayTitle, toneOf } from '../refund-words.ts';
+import { gatewayTitle, toneOf, signsAnswers } from '../refund-words.ts';
 import { timeLeft } from '../time-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
@@ -75,6 +75,7 @@ function Shown({
   const refund: Refund = isOnItsWay(told, line, now) ? { ...told, state: 'sending' } : told;
   const { state } = refund;
   const gateway = gatewayTitle(status, refund.gateway);
+  const isSigned = signsAnswers(status, refund.gateway);
   const sentAt = history.findLast(({ event }) => event === 'attempt')?.at ?? null;
   const { headline, more, advice } = outcomeWords(refund, gateway, sentAt);
   const isSending = state === 'sending';
@@ -123,7 +124,7 @@ function Shown({
                     : 'outcome.what-happened',
                 )}
               </h2>
-              <Timeline lines={historyLines(refund, history, gateway)} />
+              <Timeline lines={historyLines(refund, history, gateway, isSigned)} />
             </>
           )}
         </div>

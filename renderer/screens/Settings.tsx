@@ -25,6 +25,7 @@ export function Settings() {
             key={gateway.id}
             title={`${t('settings.gateway')} · ${gateway.title}`}
             facts={gatewayFacts(gateway, timeOrDay(gateway.lineSince, now))}
+            warnings={warningsOf(gateway)}
           />
         ))}
       </div>
@@ -32,10 +33,21 @@ export function Settings() {
   );
 }
 
-function Group({ title, facts }: { title: string; facts: readonly Fact[] }) {
+interface GroupProps {
+  title: string;
+  facts: readonly Fact[];
+  warnings?: readonly string[];
+}
+
+function Group({ title, facts, warnings = [] }: GroupProps) {
   return (
     <section className={`card ${styles.group}`}>
       <h2>{title}</h2>
+      {warnings.map((warning) => (
+        <p key={warning} className={styles.warning}>
+          {warning}
+        </p>
+      ))}
       <Facts facts={facts} />
     </section>
   );
@@ -70,6 +82,11 @@ function storeFacts({ store }: TerminalStatus): Fact[] {
     [t('settings.footer'), store.footer],
   ];
   return facts.map(([name, value]) => [name, value || t('settings.none')]);
+}
+
+/** What whoever set the gateway up should know. */
+function warningsOf({ isOff, notes }: GatewayStatus): string[] {
+  return [...(isOff ? [t('settings.off')] : []), ...notes.map((note) => t(`settings.note.${note}`))];
 }
 
 function gatewayFacts(gateway: GatewayStatus, since: string): Fact[] {

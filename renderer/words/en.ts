@@ -46,6 +46,7 @@ export const en = {
   'shell.keys.locked': '{gateway}: the keychain is locked',
   'shell.keys.unavailable': '{gateway}: the keychain cannot be reached',
   'shell.keys.unreadable': '{gateway}: the merchant key cannot be used',
+  'shell.off': '{gateway}: switched off, the self-test failed',
   'shell.status': 'Status',
   'shell.rail': 'Parts of the program',
   'rail.refund': 'Refund',
@@ -105,6 +106,8 @@ export const en = {
   'order.scanned': 'scanned · {gateway} order',
   'order.typed': '{gateway} order',
   'order.clear': 'Clear',
+  'which.title': 'Which payment was it?',
+  'which.lead': 'Number {orderNo} belongs to more than one payment. Press its key.',
   'order.title': 'Order',
   'order.can-be-refunded': 'Paid · can be refunded',
   'order.blocked': 'Cannot be refunded',
@@ -126,6 +129,8 @@ export const en = {
   'order.earlier-more': '{count, plural, one {and # more} other {and # more}}',
   'order.open-refund': 'Show refund {receiptNo}',
   'order.checked': 'Checked with {gateway} {age}, signature valid',
+  'order.checked-unsigned': 'Checked with {gateway} {age} over a secured line',
+  'order.ask-everywhere': 'Another payment?',
   'order.from-memory': 'From this terminal’s memory of {time}',
   'order.scan-another': 'Scan another order at any time',
   'age.now': 'just now',
@@ -138,6 +143,7 @@ export const en = {
   'block.already-refunded': 'Nothing is left: this order has been refunded in full.',
   'block.refund-open':
     'Another refund of this order is not finished. A second one could pay twice, so it has to wait for the first.',
+  'block.not-refundable': 'This payment type cannot be refunded here.',
   'notice.refunded-elsewhere':
     'Money of this order went back outside this terminal before, perhaps all of it. The gateway refuses what is too much.',
   'notice.once-only':
@@ -145,10 +151,16 @@ export const en = {
   'notice.from-memory':
     'The gateway cannot be asked now. This is what the terminal remembers; somebody may have refunded since.',
   'notice.whole-only': 'Only the whole amount can be refunded with this payment type.',
+  'notice.too-old':
+    'Paid more than {days, plural, one {# day} other {# days}} ago, which is the limit of this payment type. A manager may try.',
+  'notice.void-possible':
+    'This payment is not settled yet: it can also be cancelled as a whole, which usually reaches the customer sooner.',
+  'notice.void-only': 'This payment is not settled yet: it can only be cancelled as a whole.',
   'notice.cannot-be-checked':
     'If the line breaks while this refund is sent, a person has to check it: this payment type cannot be asked about automatically.',
   'amount.whole': 'Whole {amount}',
   'amount.part': 'Part',
+  'amount.void': 'Cancel payment',
   'amount.label': 'Refund',
   'amount.choose': 'How much',
   'amount.pad': 'Amount pad',
@@ -178,6 +190,7 @@ export const en = {
   'reason.other-said': 'Other: {text}',
   'money.button': 'Refund {amount}',
   'money.button-empty': 'Refund',
+  'money.button-void': 'Cancel payment of {amount}',
   'money.goes-to': 'Goes back to the customer’s {channel}. This cannot be undone.',
   'money.needs-manager': 'Above {limit} a manager must say yes first. Nothing is sent before that.',
   'money.offline': 'The line is down. The refund can be saved and is sent when the line is back.',
@@ -199,6 +212,14 @@ export const en = {
   'offline.back': 'Back',
   'offline.go': 'Hold to save the refund',
 
+  // The only refund of an order
+  'once.tag': 'Only one refund',
+  'once.title': 'Refund a part, and leave {left} for ever?',
+  'once.lead':
+    '{gateway} refunds an order once only. After this part the remaining {left} can never be refunded here.',
+  'once.lost': 'Can never be refunded',
+  'once.go': 'Hold to refund {amount}',
+
   // Approval
   'approval.title': '{amount} needs a manager’s yes',
   'approval.lead': 'Nothing has been refunded. The refund is saved and waits.',
@@ -207,6 +228,7 @@ export const en = {
   'approval.asked-by': 'Asked by',
   'approval.why': 'Why',
   'approval.above': 'Above {limit} per refund',
+  'approval.too-old': 'Older than the limit of this payment type',
   'approval.rule': 'A rule of this shop asks for it',
   'approval.who': 'Which manager?',
   'approval.no-manager': 'No manager is set up on this terminal.',
@@ -260,6 +282,7 @@ export const en = {
   'proposed.do-more': 'Or serve the next customer: it waits in the queue.',
   'queued.headline': 'Saved. {amount} is not sent yet',
   'queued.sub': 'Nothing has been refunded yet. It is sent when {gateway} answers again.',
+  'queued.sub-spacing': 'Nothing has been refunded yet. The terminal sends it by itself after the pause.',
   'queued.sub-retry': 'Nothing has been refunded yet. The terminal sends it again by itself.',
   'queued.do': 'Tell the customer that the money moves later.',
   'queued.do-more': 'Slip {receiptNo} is for the customer. Scanned here, it shows what became of the refund.',
@@ -332,6 +355,7 @@ export const en = {
   'event.cancelled': 'Taken back by {by}; nothing was sent',
   'event.expired': 'Waited too long; nothing was sent',
   'event.refunded': '{gateway} answered yes: signature valid, refund number and amount match',
+  'event.refunded-unsigned': 'Asked {gateway} over a secured line: refunded, order and amount match',
   'event.refunded-asked': 'Asked {gateway}: refunded, signature valid, refund number and amount match',
   'event.rejected': '{gateway} answered no',
   'event.rejected-asked': 'Asked {gateway}: not refunded',
@@ -343,6 +367,7 @@ export const en = {
   'event.unclear-asked': 'Asked {gateway} about this refund',
   'event.interrupted': 'The program stopped while this was being sent',
   'event.gave-up': 'The terminal cannot find out; a person is needed',
+  'event.reopened': 'Asked once more',
   'event.released': '{by} told the terminal to go on by itself',
   'event.resolved-refunded': 'Settled as refunded by {by}',
   'event.resolved-rejected': 'Settled as not refunded by {by}',
@@ -364,6 +389,9 @@ export const en = {
   'cause.interrupted': 'interrupted',
   'cause.keys-unavailable': 'merchant keys not available',
   'cause.too-many-tries': 'too many tries',
+  'cause.spacing': 'a pause between two refunds of one order',
+  'cause.above-limit': 'above the limit',
+  'cause.too-old': 'older than the limit of the payment type',
   'cause.person': 'decided by a person',
   'why.line-down': 'The line to {gateway} is down.',
   'why.no-answer': '{gateway} did not answer in time.',
@@ -381,6 +409,9 @@ export const en = {
   'why.interrupted': 'The program stopped while it was being sent.',
   'why.keys-unavailable': 'The merchant keys for {gateway} are not available. Tell a manager.',
   'why.too-many-tries': 'It was tried many times without a clear answer.',
+  'why.spacing': 'This payment type wants a pause between two refunds of one order.',
+  'why.above-limit': 'It is above the limit of a refund without a manager.',
+  'why.too-old': 'The payment is older than its payment type allows.',
   'why.person': 'A person decided it.',
   'why.with-words': '{why} It said: {words}',
   'why.person-words': 'A person decided it: {words}',
@@ -500,6 +531,12 @@ export const en = {
   'settings.keys.unavailable': 'The keychain cannot be reached',
   'settings.keys.unreadable': 'Not a usable key',
   'settings.fingerprint': 'Fingerprint of the key',
+  'settings.off':
+    'Switched off: this computer fails the check of this gateway’s signatures. No refund is sent there. Tell the shop’s engineer.',
+  'settings.note.address-closing':
+    'Ksher has announced that it closes addresses ending in .vip.ksher.net. Ask Ksher for an account of its mch API.',
+  'settings.note.callers-listed':
+    'The gateway answers only to addresses it was told of. Give it the fixed internet address of this shop.',
   'settings.none': '–',
 
   // Channels
@@ -539,6 +576,13 @@ export const en = {
   'failure.pin-blocked': 'Too many wrong PINs. Wait {seconds, plural, one {# second} other {# seconds}}.',
   'failure.strange-order-number':
     'That cannot be an order number. It has letters, digits, dots, dashes and underlines only, at most 32 of them.',
+  'failure.strange-order-number-read': 'That code is not an order number: {read}',
+  'failure.web-address': 'That is a web address, not an order number. Scan the receipt’s barcode.',
+  'failure.product-code': 'That is a product code, not an order number. Scan the receipt.',
+  'failure.whole-only': 'Only the whole amount can be refunded here.',
+  'failure.gateway-off': '{gateway} is switched off on this computer: its self-test failed. Tell a manager.',
+  'failure.not-asked-twice':
+    'The gateway has to show the order untouched twice, a minute apart, before it is sent again. Press “Ask now”, then once more in a minute.',
   'failure.order-not-found':
     'No order with this number. Check the digits, or use the number in the customer’s wallet app.',
   'failure.order-unknown': 'Look the order up first, then refund it.',

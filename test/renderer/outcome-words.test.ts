@@ -73,7 +73,7 @@ describe('the history', () => {
     why: event === 'unclear' ? { cause: 'no-answer', code: null, text: null } : null,
   });
   const textsOf = (...events: HistoryEntry[]): string[] =>
-    historyLines(aPageRefund(), events, 'Ksher').map(({ text }) => text);
+    historyLines(aPageRefund(), events, 'Ksher', true).map(({ text }) => text);
 
   it('tells the answer to an attempt from one found by asking', () => {
     expect(
@@ -109,7 +109,7 @@ describe('the history', () => {
   });
 
   it('tags a doubt with its cause', () => {
-    expect(historyLines(aPageRefund(), [entry(1, 'unclear')], 'Ksher')[0]).toMatchObject({
+    expect(historyLines(aPageRefund(), [entry(1, 'unclear')], 'Ksher', true)[0]).toMatchObject({
       tag: 'no answer',
       tone: 'doubt',
     });
