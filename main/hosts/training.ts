@@ -73,12 +73,15 @@ export function gatewaysOf({ addresses, merchant }: Pick<Sandbox, 'addresses' | 
 
 function sheet(): Training['sheet'] {
   return {
-    orders: practiceOrders.map(({ title, note, order }) => ({
-      orderNo: order.mchOrderNo,
-      title,
-      note,
-      total: money(order.totalMinor, order.currency),
-      barcode: bwipjs.toSVG({ bcid: 'code128', text: order.mchOrderNo, height: 12, scale: 2 }),
-    })),
+    // A number that two banks know has one barcode.
+    orders: [...new Map(practiceOrders.map((each) => [each.order.mchOrderNo, each])).values()].map(
+      ({ title, note, order }) => ({
+        orderNo: order.mchOrderNo,
+        title,
+        note,
+        total: money(order.totalMinor, order.currency),
+        barcode: bwipjs.toSVG({ bcid: 'code128', text: order.mchOrderNo, height: 12, scale: 2 }),
+      }),
+    ),
   };
 }

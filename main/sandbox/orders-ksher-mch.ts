@@ -90,6 +90,20 @@ export const ksherMchOrders: readonly PracticeOrder[] = [
     },
   },
   {
+    title: 'One number, two payments',
+    note: 'A payment at the older account has the same number, so the terminal asks which one is meant.',
+    order: {
+      ...paid,
+      mchOrderNo: 'TWIN-2026-0042',
+      gatewayOrderNo: '90020260410113927460042',
+      channelOrderNo: '50018273640042',
+      channel: 'truemoney',
+      currency: 'THB',
+      totalMinor: 12500,
+      paidAt: minutesAgo(66),
+    },
+  },
+  {
     title: 'ShopeePay in Malaysia',
     note: 'Paid in ringgit.',
     order: {

@@ -32,4 +32,18 @@ export const ksherRedirectOrders: readonly PracticeOrder[] = [
       family: 'cscanb',
     },
   },
+  {
+    title: 'One number, two payments',
+    note: 'A payment at the newer account has the same number, so the terminal asks which one is meant.',
+    order: {
+      ...paid,
+      mchOrderNo: 'TWIN-2026-0042',
+      gatewayOrderNo: 'pretend384',
+      channelOrderNo: '5020100894202611240042',
+      channel: 'linepay',
+      totalMinor: 8800,
+      paidAt: minutesAgo(88),
+      family: 'redirect',
+    },
+  },
 ];
