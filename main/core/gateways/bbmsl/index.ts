@@ -127,7 +127,8 @@ function bind(merchant: Merchant): Protocol {
         orderKey: `${door}/${order.id}`,
         orderNo,
         gatewayOrderNo: order.id,
-        channelOrderNo: order.merchantReference || null,
+        // Scanned by BBMSL's number, the order is known by the shop's reference too.
+        channelOrderNo: order.merchantReference === orderNo ? null : order.merchantReference || null,
         channel: order.cardType || null,
         total,
         paidAt: order.createTime || null,
