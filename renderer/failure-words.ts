@@ -24,6 +24,8 @@ export function troubleOf({ code, details }: Failure): Trouble {
 /** Refusals of calls that were about a refund as it stands, not about a new one. */
 const leavesRefundAlone: readonly ErrorCode[] = ['printer-failed', 'refund-not-found', 'wrong-state'];
 
+const offlineRules = ['amount', 'channel', 'count', 'age', 'sum'] as const;
+
 function moneySentence(code: ErrorCode): string {
   if (code === 'host-gone') return t('money.not-known');
   return leavesRefundAlone.includes(code) ? t('money.untouched') : t('money.nothing');
@@ -37,6 +39,12 @@ function rest({ code, details }: Trouble): string {
     return t('failure.amount-too-large-left', { left });
   if (code === 'strange-order-number' && typeof details['read'] === 'string')
     return t('failure.strange-order-number-read', { read: details['read'] });
+  if (code === 'offline-refused') {
+    const rule = offlineRules.find((each) => each === details['rule']);
+    return rule
+      ? t(`failure.offline-refused.${rule}`, { limit: details['limit'] ?? '' })
+      : t('failure.offline-refused');
+  }
   if (code === 'gateway-off') return t('failure.gateway-off', { gateway: details['gateway'] ?? '' });
   if (code === 'internal')
     return incident === undefined ? t('failure.internal-unnumbered') : t('failure.internal', { incident });

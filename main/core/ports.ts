@@ -6,9 +6,14 @@ import type { Signer } from './gateways/gateway.ts';
 export interface Clock {
   /** Wall time in milliseconds; may jump. Only shown and compared with stored times. */
   now(): number;
+  /** Milliseconds that only grow, whatever is done to the wall clock. */
+  elapsed(): number;
   /** Calls back once after `ms`; returns a canceller. */
   after(ms: number, call: () => void): () => void;
 }
+
+/** So many random bytes that nobody can guess. */
+export type Random = (size: number) => Uint8Array;
 
 /** What the keychain can do for one gateway right now. */
 export type KeyAnswer = { state: 'present'; signer: Signer } | { state: Exclude<KeyState, 'present'> };

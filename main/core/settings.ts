@@ -4,6 +4,7 @@ import { moneySchema } from '../../preload/contract/refund.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
 import { gatewayIds } from '../../preload/contract/vocabulary.ts';
 import type { Database } from './database.ts';
+import { offlineRulesSchema } from './refunds/offline.ts';
 import { capabilityChangesSchema } from './gateways/capabilities.ts';
 
 export const settingsSchema = z.strictObject({
@@ -17,6 +18,7 @@ export const settingsSchema = z.strictObject({
   capabilities: z.partialRecord(z.enum(gatewayIds), capabilityChangesSchema).default({}),
   /** A refund above this asks for a manager; no entry, no limit. */
   limits: z.array(moneySchema).default([]),
+  offline: offlineRulesSchema.prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
   /** Name of the system printer for receipts; null asks with the print dialog. */
   printer: z.string().min(1).max(200).nullable().default(null),

@@ -1,5 +1,4 @@
 // Composition root of the core: createTerminal(setup, ports) -> dispatch, events, start, stop.
-import { randomBytes } from 'node:crypto';
 import type { EventName, Reply } from '../../preload/contract/api.ts';
 import type { Operator, TerminalStatus, TrainingSheet } from '../../preload/contract/shop.ts';
 import type { GatewayId, Role } from '../../preload/contract/vocabulary.ts';
@@ -9,9 +8,10 @@ import { TerminalError } from './errors.ts';
 import type { Crypto, Stamp } from './gateways/gateway.ts';
 import type { Wire } from './gateways/http.ts';
 import type { Operators } from './operators.ts';
-import type { Clock, KeyVault, Log, Printer } from './ports.ts';
+import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
 import { createReceiptDesk } from './receipts/desk.ts';
 import { openAccounts } from './refunds/accounts.ts';
+import { createCarrier } from './refunds/carrier.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
 import { openJournal } from './refunds/journal.ts';
 import { watchLines } from './refunds/line.ts';
@@ -28,6 +28,7 @@ export interface Ports {
   wire: Wire;
   printer: Printer;
   log: Log;
+  random: Random;
   /** Signs and checks; every gateway tests it before it is used. */
   crypto: Crypto;
 }
@@ -76,18 +77,24 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     emit('refund.changed', toRefund(record));
     tellStatus();
   };
-  const newStamp = (): Stamp => ({ now: new Date(clock.now()), nonce: randomBytes(16).toString('hex') });
+  const newStamp = (): Stamp => ({
+    now: new Date(clock.now()),
+    nonce: Buffer.from(ports.random(16)).toString('hex'),
+  });
 
   const session = createSession(clock, settings.idleLockSeconds * 1000, tellStatus);
+  const carrier = createCarrier(ports.wire, () => lines, log);
   const sender = createSender({
     journal,
     accounts,
     vault,
-    wire: ports.wire,
+    carrier,
     clock,
     log,
     newStamp,
     lines: () => lines,
+    expireAfterMs: settings.offline.expireHours * 3_600_000,
+    maySend: () => true,
     onChange: onRefund,
   });
   const addresses = new Map([...accounts].map(([id, { protocol }]) => [id, protocol.addresses[0] ?? '']));
@@ -97,7 +104,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   });
   const orders = createOrders({
     journal,
-    sender,
+    carrier,
     accounts,
     numbers: openNumberMemory(setup.database),
     vault,
@@ -114,7 +121,8 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     clock,
     settings,
     training: training !== null,
-    newRefundNo,
+    newRefundNo: (now) => newRefundNo(now, ports.random),
+    maySend: () => true,
     onChange: onRefund,
   });
   const receipts = createReceiptDesk({
@@ -143,12 +151,13 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       trainingPins: training?.pins ?? [],
       idleLockSeconds: settings.idleLockSeconds,
       gateways: [...accounts].map(([id, { gateway, protocol, failedTest }]) => {
-        const { state, since } = lines.line(id);
+        const { state, trouble, since } = lines.line(id);
         return {
           id,
           title: gateway.profile.title,
           signsAnswers: gateway.profile.signsAnswers,
           line: state,
+          trouble,
           lineSince: new Date(since).toISOString(),
           ...(keyFacts.get(id) ?? { keys: 'absent' as const, keyFingerprint: null }),
           address: protocol.addresses[0] ?? '',

@@ -142,7 +142,15 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
       training,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
-    { clock, vault, wire, log, crypto, printer: ports.printerFor(settings.printer) },
+    {
+      clock,
+      vault,
+      wire,
+      log,
+      crypto,
+      random: crypto.randomBytes,
+      printer: ports.printerFor(settings.printer),
+    },
   );
   return { terminal, closers: [() => wire.close(), () => terminal.stop()] };
 }

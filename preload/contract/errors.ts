@@ -19,6 +19,7 @@ export const errorMeanings = {
   'whole-only': 'a part was asked for where only the whole can go back',
   'gateway-off': 'the gateway is switched off because its self-test failed on this computer',
   'not-asked-twice': 'the gateway has not said twice, some time apart, that the order is untouched',
+  'offline-refused': 'the line is down and a limit of the shop forbids to save this; details.rule and details.limit tell which',
   'reason-missing': 'the reason "other" came without a text of 3 to 100 characters',
   'currency-not-set-up': 'the exponent of this currency is not configured for the gateway',
   'already-refunding': 'another refund of this order is not finished',

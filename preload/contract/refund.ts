@@ -112,7 +112,7 @@ export const rulesSchema = z.strictObject({
   /** Whether what became of one refund can be asked by its number. */
   query: z.boolean(),
   /** Between two refunds of the same order. */
-  spacingSeconds: z.int().min(0).max(86_400),
+  spacingSeconds: z.int().min(0).max(3_600),
   /** What the shop does instead, in its own words, where it cannot be refunded here. */
   instruction: z.string().min(1).max(200).nullable(),
 });

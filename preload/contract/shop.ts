@@ -1,7 +1,7 @@
 // The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
 import { z } from 'zod';
 import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
-import { gatewayNotes, keyStates, roles } from './vocabulary.ts';
+import { gatewayNotes, keyStates, lineTroubles, roles } from './vocabulary.ts';
 
 export const operatorSchema = z.strictObject({
   /** Goes to the gateway as its operator number. */
@@ -29,6 +29,8 @@ export const gatewayStatusSchema = z.strictObject({
   signsAnswers: z.boolean(),
   /** "unknown" until the gateway has been asked once since the start. */
   line: z.enum(['online', 'offline', 'unknown']),
+  /** Why it counts as offline although something answers there. */
+  trouble: z.enum(lineTroubles).nullable(),
   lineSince: instantSchema,
   keys: z.enum(keyStates),
   /** First characters of the public key's hash, to compare with the gateway's console; never the key. */

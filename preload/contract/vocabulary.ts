@@ -97,8 +97,15 @@ export const causes = [
   'spacing',
   'above-limit',
   'too-old',
+  'expired',
+  'keys-refused',
+  'tls',
 ] as const;
 export type Cause = (typeof causes)[number];
+
+/** Why nothing is sent to a gateway although it can be reached. */
+export const lineTroubles = ['keys-refused', 'tls'] as const;
+export type LineTrouble = (typeof lineTroubles)[number];
 
 /** Whether the keychain can sign for a gateway right now. */
 export const keyStates = ['present', 'absent', 'locked', 'unavailable', 'unreadable'] as const;

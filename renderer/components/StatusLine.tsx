@@ -121,6 +121,16 @@ function GatewayPill({ gateway, isOnly }: { gateway: GatewayStatus; isOnly: bool
         {t(`shell.keys.${gateway.keys}`, { gateway: gateway.title })}
       </span>
     );
+  if (gateway.trouble)
+    return (
+      <span className={`${styles.pill} ${styles.bad}`}>
+        <span className={styles.broken} />
+        {t(`shell.trouble.${gateway.trouble}`, {
+          gateway: gateway.title,
+          time: timeOrDay(gateway.lineSince, now),
+        })}
+      </span>
+    );
   switch (gateway.line) {
     case 'online':
       return (

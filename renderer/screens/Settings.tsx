@@ -92,7 +92,12 @@ function warningsOf({ isOff, notes }: GatewayStatus): string[] {
 function gatewayFacts(gateway: GatewayStatus, since: string): Fact[] {
   return [
     [t('settings.gateway-address'), gateway.address],
-    [t('settings.line'), t(`settings.line.${gateway.line}`, { time: since })],
+    [
+      t('settings.line'),
+      gateway.trouble
+        ? t(`settings.trouble.${gateway.trouble}`, { time: since })
+        : t(`settings.line.${gateway.line}`, { time: since }),
+    ],
     [t('settings.keys'), t(`settings.keys.${gateway.keys}`)],
     [t('settings.fingerprint'), gateway.keyFingerprint ?? t('settings.none')],
   ];

@@ -89,6 +89,7 @@ async function open(dataDir: string, provision: string) {
       printerFor: () => ({ through: 'host', print: () => Promise.reject(new Error('the paper is out')) }),
       clock: {
         now: systemClock.now,
+        elapsed: systemClock.elapsed,
         after(ms, call) {
           if (!isClockBroken || ms !== idleLockMs) return systemClock.after(ms, call);
           isClockBroken = false;

@@ -65,6 +65,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       wire,
       printer: parts.printer ?? { through: 'page', print: () => Promise.reject(new Error('no printer')) },
       crypto: parts.crypto ?? crypto,
+      random: crypto.randomBytes,
       log: parts.log ?? { info: () => {}, defect: (_, error) => defects.push(error) },
     },
   );

@@ -5,6 +5,7 @@ export function fastClock(times = 120): Clock {
   const start = Date.now();
   return {
     now: () => start + (Date.now() - start) * times,
+    elapsed: () => (Date.now() - start) * times,
     after(ms, call) {
       const timer = setTimeout(call, ms / times);
       return () => clearTimeout(timer);

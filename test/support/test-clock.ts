@@ -11,10 +11,12 @@ export interface TestClock extends Clock {
 
 export function testClock(start = Date.parse('2026-11-23T07:05:00Z')): TestClock {
   let now = start;
+  let jumped = 0;
   let nextId = 0;
   const plans = new Map<number, { at: number; call: () => void }>();
   return {
-    now: () => now,
+    now: () => now + jumped,
+    elapsed: () => now - start,
     after(ms, call) {
       const id = nextId++;
       plans.set(id, { at: now + ms, call });
@@ -33,7 +35,7 @@ export function testClock(start = Date.parse('2026-11-23T07:05:00Z')): TestClock
       now = end;
     },
     jump(ms) {
-      now += ms;
+      jumped += ms;
     },
     get planned() {
       return plans.size;

@@ -133,6 +133,8 @@ export interface Protocol {
   /** Throws RangeError for a currency whose exponent is not configured. */
   refund(intent: Intent, stamp: Stamp, signer: Signer): Exchange<Outcome>;
   lookUp(orderNo: string, stamp: Stamp, signer: Signer): Conversation<OrderAnswer>;
+  /** The order as it stands now, by the number it was refunded or found with. */
+  reread(order: Order, stamp: Stamp, signer: Signer): Conversation<OrderAnswer>;
   inquire(intent: Intent, stamp: Stamp, signer: Signer): Conversation<Finding>;
   /** What went back of the order in all; `refundNo` is a refund of it. Null where the gateway does not list refunds. */
   readonly sumRefunded:

@@ -1,5 +1,4 @@
 // What the cashier does: look up, submit, approve, take back, settle. Every refusal comes before anything is journaled.
-import { randomUUID } from 'node:crypto';
 import { formatMoney, subtract, type Money } from '../../../preload/contract/money.ts';
 import {
   orderNoPattern,
@@ -9,29 +8,21 @@ import {
   type Why,
 } from '../../../preload/contract/refund.ts';
 import type { Operator } from '../../../preload/contract/shop.ts';
-import type { Cause, GatewayId, Reason, Way } from '../../../preload/contract/vocabulary.ts';
+import type { Cause, GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError, assertNever } from '../errors.ts';
-import type { Clock, KeyVault } from '../ports.ts';
+import type { Clock, KeyVault, Random } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
+import { checkDraft, checkSameClick, type Draft } from './draft-checks.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
 import { toRefund, type RefundRecord, type Step } from './record.ts';
+import { checkOffline } from './offline.ts';
 import { nextAllowedAt } from './order-view.ts';
 import type { Orders } from './orders.ts';
 import { isWebAddress } from './scanned.ts';
 import type { Sender } from './sender.ts';
 import { signerFor } from './signer.ts';
-
-export interface Draft {
-  clickToken: string;
-  gateway: GatewayId;
-  orderKey: string;
-  amount: Money;
-  way: Way;
-  reason: Reason;
-  reasonText: string | null;
-}
 
 export interface DeskParts {
   journal: Journal;
@@ -44,6 +35,8 @@ export interface DeskParts {
   settings: Settings;
   training: boolean;
   newRefundNo(now: number): string;
+  /** Whether this terminal may send at all. */
+  maySend(): boolean;
   onChange(record: RefundRecord): void;
 }
 
@@ -84,23 +77,34 @@ export function createDesk(parts: DeskParts): Desk {
 
   async function submit(draft: Draft, operator: Operator): Promise<Refund> {
     const before = journal.byClick(draft.clickToken);
-    if (before) return toRefund(before);
+    if (before) {
+      checkSameClick(draft, before);
+      return toRefund(before);
+    }
     const shown = orders.shown(draft.gateway, draft.orderKey);
     if (!shown) throw new TerminalError('order-unknown', 'the order was not looked up');
     const account = accountFor(draft.gateway);
-    checkOrder(shown);
-    checkAmount(draft, shown);
-    checkReason(draft);
+    checkDraft(draft, shown);
     const signer = await signerFor(vault, draft.gateway);
-    const record = newRecord(draft, shown, operator);
     const asks = whyManager(draft.amount, shown);
-    if (asks) return save({ ...record, state: 'proposed', why: asks });
-    const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), shown.rules);
+    if (asks) return save({ ...newRecord(draft, shown, operator), state: 'proposed', why: asks });
+    // What is left is asked for once more at the last moment; a line that fails here only saves the refund.
+    const fresh = isOffline(draft.gateway) ? null : await orders.recheck(shown.order, signer);
+    const view = fresh ?? shown;
+    checkDraft(draft, view);
+    const record = newRecord(draft, view, operator);
+    if (!fresh) {
+      checkOffline(
+        { amount: draft.amount, channel: view.order.channel },
+        journal.queued(),
+        settings.offline,
+        clock.now(),
+      );
+      return saveForLater(record, clock.now(), whyOf(parts.lines.line(draft.gateway).trouble ?? 'line-down'));
+    }
+    const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), view.rules);
     if (allowedAt > clock.now())
       return saveForLater(record, allowedAt, whyOf('spacing', account.gateway.profile.title));
-    if (parts.lines.line(draft.gateway).state === 'offline') {
-      return saveForLater(record, clock.now(), whyOf('line-down'));
-    }
     return toRefund(sender.begin(record, signer));
   }
 
@@ -112,6 +116,10 @@ export function createDesk(parts: DeskParts): Desk {
     throw new TerminalError('gateway-off', 'switched off by its self-test', {
       gateway: account.gateway.profile.title,
     });
+  }
+
+  function isOffline(gateway: GatewayId): boolean {
+    return parts.lines.line(gateway).state === 'offline' || !parts.maySend();
   }
 
   function saveForLater(record: RefundRecord, dueAt: number, why: Why): Refund {
@@ -159,6 +167,7 @@ export function createDesk(parts: DeskParts): Desk {
         refusal: null,
         openAttempts: [],
         lastSentAt: null,
+        queuedAt: null,
         asked: 0,
         untouched: [],
       },
@@ -240,38 +249,8 @@ export function createDesk(parts: DeskParts): Desk {
   };
 }
 
-function checkOrder({ block }: OrderView): void {
-  if (block === 'refund-open')
-    throw new TerminalError('already-refunding', 'another refund of this order is not finished');
-  if (block) throw new TerminalError('order-blocked', 'the order cannot be refunded', { block });
-}
-
-function checkAmount({ amount, way }: Draft, { left, order, rules, partialRefunds }: OrderView): void {
-  if (!order.ways.includes(way) || (way === 'refund' && !rules.refunds)) {
-    throw new TerminalError('order-blocked', 'not possible for this order', { block: 'not-refundable' });
-  }
-  if (amount.currency !== left.currency || amount.minor <= 0) {
-    throw new TerminalError('amount-invalid', 'the amount is not more than zero in the order’s currency');
-  }
-  if (amount.minor > left.minor) {
-    throw new TerminalError('amount-too-large', 'more than is left', { left: formatMoney(left) });
-  }
-  if (amount.minor !== order.total.minor && (way === 'void' || !partialRefunds)) {
-    throw new TerminalError('whole-only', 'only the whole can go back', { total: formatMoney(order.total) });
-  }
-}
-
 function whyOf(cause: Cause, text: string | null = null): Why {
   return { cause, code: null, text };
-}
-
-/** A text of 3 to 100 characters with "other"; nothing unprintable ever reaches paper. */
-function checkReason({ reason, reasonText }: Draft): void {
-  const text = reasonText?.trim() ?? '';
-  const isMissing = reason === 'other' && text.length < 3;
-  if (isMissing || text.length > 100 || /\p{Cc}/u.test(text)) {
-    throw new TerminalError('reason-missing', 'the reason needs a plain text');
-  }
 }
 
 /** The first characters of a strange scan, safe to show. */
@@ -279,8 +258,8 @@ function printable(text: string): string {
   return text.slice(0, 40).replace(/[\p{C}]/gu, '\u{fffd}');
 }
 
-/** "rf" + date + 90 random bits: unique in the shop for ever, 27 characters of the gateway's alphabet. */
-export function newRefundNo(now: number): string {
+/** "rf" + date + 72 random bits: unique in the shop for ever, 27 characters of the gateway's alphabet. */
+export function newRefundNo(now: number, random: Random): string {
   const date = new Date(now).toISOString().slice(2, 10).replaceAll('-', '');
-  return `rf${date}-${randomUUID().replaceAll('-', '').slice(0, 18)}`;
+  return `rf${date}-${Buffer.from(random(9)).toString('hex')}`;
 }

@@ -33,8 +33,18 @@ export interface Journal {
   record(refundNo: string, step: Step, now: number): RefundRecord;
   /** Saves a line of history that moves no state. Printing a customer copy counts. */
   note(refundNo: string, note: RefundNote, now: number, by: string | null, counts: boolean): RefundRecord;
-  /** What must be acted on by now, oldest first. */
-  due(now: number): RefundRecord[];
+  /**
+   * Saves one step of each of several refunds in one commit. One that cannot be applied is answered with its error and does
+   * not keep the others from being saved.
+   */
+  recordAll(
+    steps: readonly { refundNo: string; step: Step }[],
+    now: number,
+  ): (RefundRecord | TerminalError)[];
+  /** What must be acted on by now, oldest first; nothing of the gateways that are closed. */
+  due(now: number, closed: readonly GatewayId[], limit: number): RefundRecord[];
+  /** What is saved and not sent, oldest first. */
+  queued(): RefundRecord[];
   /** When the next one is due. */
   nextDue(): number | null;
   find(number: string): RefundRecord | null;
@@ -56,6 +66,8 @@ export interface Journal {
 
 const rowSchema = z.object({ id: z.int(), body: z.string() });
 const countSchema = z.object({ n: z.int() });
+/** No step is ever planned so far ahead. */
+const farAheadMs = 2 * 3_600_000;
 const finalStates = "('refunded', 'rejected', 'cancelled')";
 const openList = openStates.map((state) => `'${state}'`).join(', ');
 
@@ -75,7 +87,10 @@ export function openJournal(db: Database): Journal {
   const byOrder = db.prepare(
     'SELECT id, body FROM refund WHERE gateway = ? AND order_key = ? ORDER BY id DESC',
   );
-  const dueBy = db.prepare('SELECT id, body FROM refund WHERE due_at <= ? ORDER BY id LIMIT 500');
+  const dueBy = db.prepare(
+    'SELECT id, body FROM refund WHERE (due_at <= ? OR due_at > ?) AND gateway NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?',
+  );
+  const inQueue = db.prepare("SELECT id, body FROM refund WHERE state = 'queued' ORDER BY id LIMIT 1000");
   const firstDue = db.prepare('SELECT min(due_at) AS n FROM refund WHERE due_at IS NOT NULL');
   const inSending = db.prepare("SELECT id, body FROM refund WHERE state = 'sending' ORDER BY id");
   const eventsOf = db.prepare(`
@@ -165,6 +180,24 @@ export function openJournal(db: Database): Journal {
       });
     },
 
+    recordAll(steps, now) {
+      return durably(() =>
+        steps.map(({ refundNo, step }) => {
+          const found = one(byNumber, refundNo);
+          if (!found) return new TerminalError('refund-not-found', 'no refund has this number');
+          try {
+            const after = apply(found.record, step, now);
+            replace(found.id, found.body, after, now);
+            appendEvent(found.id, now, step);
+            return after;
+          } catch (error) {
+            if (error instanceof TerminalError) return error;
+            throw error;
+          }
+        }),
+      );
+    },
+
     note(refundNo, note, now, by, counts) {
       return durably(() => {
         const found = one(byNumber, refundNo);
@@ -176,7 +209,9 @@ export function openJournal(db: Database): Journal {
       });
     },
 
-    due: (now) => many(dueBy, now),
+    // A time far ahead was planned by a clock that stood wrong.
+    due: (now, closed, limit) => many(dueBy, now, now + farAheadMs, JSON.stringify(closed), limit),
+    queued: () => many(inQueue),
     nextDue: () => z.object({ n: z.int().nullable() }).parse(firstDue.get()).n,
     find: (number) => one(byNumber, number)?.record ?? one(byReceipt, number)?.record ?? null,
     byClick: (clickToken) => one(byClick, clickToken)?.record ?? null,

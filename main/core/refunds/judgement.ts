@@ -14,7 +14,14 @@ export const retryAfterKeysMs = 15_000;
 /** A refund that the gateway never booked in so many tries is a person's matter. */
 const mostAttempts = 6;
 
-const lineRetryMs = 5_000;
+/** Wait after the n-th time the line could not be opened: doubled each time, never longer than five minutes. */
+const lineRetryMs = (times: number): number => Math.min(5_000 * 2 ** Math.max(0, times - 1), 300_000);
+
+/** The wall clock, and how long this process has watched the refund's last attempt by a clock that cannot jump; both in milliseconds. */
+export interface Times {
+  now: number;
+  watchedMs: number;
+}
 
 /** A yes or a no that an inquiry must confirm. */
 export type Told = Extract<Outcome, { kind: 'refused' | 'claimed' }>;
@@ -26,14 +33,18 @@ export interface NotSent {
 }
 
 /** What an attempt came to, where it needs no confirmation. A cut line leaves the refund saved; everything else is doubt. */
-export function judgeOutcome(outcome: Refunded | Unclear | NotSent, now: number): Step {
+export function judgeOutcome(
+  outcome: Refunded | Unclear | NotSent,
+  { attempts, tracking }: RefundRecord,
+  now: number,
+): Step {
   switch (outcome.kind) {
     case 'refunded':
       return { event: 'refunded', dueAt: null, proof: outcome };
     case 'not-sent':
       return {
         event: 'not-sent',
-        dueAt: now + lineRetryMs,
+        dueAt: now + lineRetryMs(attempts - tracking.openAttempts.length),
         why: { cause: 'line-down', code: outcome.why, text: null },
       };
     case 'unclear':
@@ -52,8 +63,9 @@ export function judgeTold(
   finding: Finding,
   record: RefundRecord,
   profile: Profile,
-  now: number,
+  times: Times,
 ): Step {
+  const { now } = times;
   const no: Why | null =
     told.kind === 'refused' ? { cause: 'refused', code: told.code, text: told.text } : null;
   switch (finding.kind) {
@@ -61,7 +73,7 @@ export function judgeTold(
       return { event: 'refunded', dueAt: null, proof: finding };
     case 'absent': {
       if (!no) return { event: 'unclear', dueAt: now + firstWaitMs, why: { ...absent, code: told.code } };
-      const settledAt = settledTime(record, profile);
+      const settledAt = settledTime(record, profile, times);
       return now >= settledAt
         ? { event: 'rejected', dueAt: null, why: no }
         : { event: 'unclear', dueAt: settledAt, why: no };
@@ -74,14 +86,14 @@ export function judgeTold(
 }
 
 /** After an inquiry. */
-export function judgeFinding(finding: Finding, record: RefundRecord, profile: Profile, now: number): Step {
+export function judgeFinding(finding: Finding, record: RefundRecord, profile: Profile, times: Times): Step {
   switch (finding.kind) {
     case 'refunded':
       return { event: 'refunded', dueAt: null, proof: finding };
     case 'absent':
-      return judgeAbsent(finding.refundable, record, profile, now);
+      return judgeAbsent(finding.refundable, record, profile, times);
     case 'unclear':
-      return askAgain(record, now, whyOf(finding));
+      return askAgain(record, times.now, whyOf(finding));
     default:
       return assertNever(finding);
   }
@@ -91,20 +103,21 @@ export function judgeFinding(finding: Finding, record: RefundRecord, profile: Pr
  * The gateway knows the order and not this refund. That is final only together with its own no,
  * and only when no attempt is left that could still arrive. Source: house decision 7, reliability M7 and M8.
  */
-function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, now: number): Step {
-  return { ...nextAfterAbsent(isRefundable, record, profile, now), isUntouched: isRefundable };
+function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, times: Times): Step {
+  return { ...nextAfterAbsent(isRefundable, record, profile, times), isUntouched: isRefundable };
 }
 
-function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, now: number): Step {
+function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, times: Times): Step {
+  const { now } = times;
   const { refusal, lastSentAt } = record.tracking;
-  const settledAt = settledTime(record, profile);
+  const settledAt = settledTime(record, profile, times);
   if (refusal || !isRefundable) {
     if (now >= settledAt) return { event: 'rejected', dueAt: null, why: refusal ?? absent };
     return askAgain(record, now, refusal ?? absent, settledAt);
   }
   if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, now, absent);
   if (record.attempts >= mostAttempts) return giveUp(absent);
-  const resendAt = lastSentAt === null ? now : Date.parse(lastSentAt) + profile.resendAfterMs;
+  const resendAt = lastSentAt === null ? now : Math.min(Date.parse(lastSentAt), now) + profile.resendAfterMs;
   if (now >= resendAt) return { event: 'not-processed', dueAt: now, why: absent };
   return askAgain(record, now, absent, resendAt);
 }
@@ -125,9 +138,13 @@ function giveUp(why: Why): Step {
   };
 }
 
-/** When no unanswered attempt can be booked any more. */
-function settledTime({ tracking }: RefundRecord, { settleMs }: Profile): number {
-  return Math.max(0, ...tracking.openAttempts.map((at) => Date.parse(at) + settleMs));
+/**
+ * When no unanswered attempt can be booked any more. The wall clock may have been set on or back since an attempt left, so
+ * this process must have watched that long by itself as well.
+ */
+function settledTime({ tracking }: RefundRecord, { settleMs }: Profile, { now, watchedMs }: Times): number {
+  const left = tracking.openAttempts.map((at) => Math.min(Date.parse(at), now) + settleMs);
+  return left.length === 0 ? 0 : Math.max(...left, now + settleMs - watchedMs);
 }
 
 const absent: Why = { cause: 'absent', code: null, text: null };

@@ -1,16 +1,24 @@
-// Whether each gateway can be reached, as the gateway itself last showed; the network card is never asked.
-import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
+// Whether each gateway can be reached and takes our calls, as the gateway itself last showed; the network card is never asked.
+import type { GatewayId, LineTrouble } from '../../../preload/contract/vocabulary.ts';
 import type { Clock } from '../ports.ts';
 
 export interface Line {
+  /** "offline": nothing is sent by itself. */
   state: 'online' | 'offline' | 'unknown';
+  /** Why it is offline although something answers there. */
+  trouble: LineTrouble | null;
   since: number;
 }
 
+/** What one exchange or probe showed of a gateway. */
+export type Sight = 'reached' | 'unreached' | LineTrouble;
+
 export interface LineWatch {
   line(gateway: GatewayId): Line;
+  /** Whether work may go there now: an open line, or the one try that is due while the gateway refuses our calls. */
+  mayTry(gateway: GatewayId): boolean;
   /** What a real exchange showed. */
-  report(gateway: GatewayId, isReachable: boolean): void;
+  report(gateway: GatewayId, sight: Sight): void;
   /** Probes every gateway now. */
   probeAll(): Promise<void>;
   /** Begins to probe. */
@@ -20,6 +28,8 @@ export interface LineWatch {
 
 const offlineProbeMs = 5_000;
 const onlineProbeMs = 30_000;
+/** A gateway that refused our keys is asked again this often, with one piece of work. */
+const refusedTryMs = 60_000;
 
 /** Probes offline gateways every 5 s and others every 30 s, and calls back when one changes. */
 export function watchLines(
@@ -29,19 +39,24 @@ export function watchLines(
   onChange: (gateway: GatewayId, line: Line) => void,
 ): LineWatch {
   const lines = new Map<GatewayId, Line>();
+  const triedAt = new Map<GatewayId, number>();
   const timers = new Map<GatewayId, () => void>();
   let isStopped = false;
 
-  for (const gateway of addresses.keys()) lines.set(gateway, { state: 'unknown', since: clock.now() });
+  for (const gateway of addresses.keys())
+    lines.set(gateway, { state: 'unknown', trouble: null, since: clock.now() });
 
-  function report(gateway: GatewayId, isReachable: boolean): void {
-    const state = isReachable ? 'online' : 'offline';
-    if (lines.get(gateway)?.state !== state) {
-      const line: Line = { state, since: clock.now() };
+  function report(gateway: GatewayId, sight: Sight): void {
+    const state = sight === 'reached' ? 'online' : 'offline';
+    const trouble = sight === 'reached' || sight === 'unreached' ? null : sight;
+    if (trouble === 'keys-refused') triedAt.set(gateway, clock.elapsed());
+    const before = lines.get(gateway);
+    if (before?.state !== state || before.trouble !== trouble) {
+      const line: Line = { state, trouble, since: clock.now() };
       lines.set(gateway, line);
       onChange(gateway, line);
     }
-    plan(gateway, isReachable ? onlineProbeMs : offlineProbeMs);
+    plan(gateway, sight === 'reached' ? onlineProbeMs : offlineProbeMs);
   }
 
   function plan(gateway: GatewayId, ms: number): void {
@@ -57,11 +72,22 @@ export function watchLines(
     const address = addresses.get(gateway);
     if (address === undefined) return;
     const isReachable = await probe(address);
-    if (!isStopped) report(gateway, isReachable);
+    if (isStopped) return;
+    // That something answers does not mean that it takes our keys again; only a signed call shows that.
+    if (isReachable && lines.get(gateway)?.trouble === 'keys-refused') plan(gateway, offlineProbeMs);
+    else report(gateway, isReachable ? 'reached' : 'unreached');
   }
 
   return {
-    line: (gateway) => lines.get(gateway) ?? { state: 'unknown', since: clock.now() },
+    line: (gateway) => lines.get(gateway) ?? { state: 'unknown', trouble: null, since: clock.now() },
+    mayTry(gateway) {
+      const line = lines.get(gateway);
+      if (line?.state !== 'offline') return true;
+      const last = triedAt.get(gateway) ?? Number.NEGATIVE_INFINITY;
+      if (line.trouble !== 'keys-refused' || clock.elapsed() - last < refusedTryMs) return false;
+      triedAt.set(gateway, clock.elapsed());
+      return true;
+    },
     report,
     probeAll: async () => {
       await Promise.all([...addresses.keys()].map(ask));

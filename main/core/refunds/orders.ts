@@ -6,16 +6,16 @@ import { TerminalError, assertNever } from '../errors.ts';
 import type { OrderAnswer, Signer, Stamp } from '../gateways/gateway.ts';
 import type { Clock, KeyVault } from '../ports.ts';
 import { rulesFor, type Account, type Accounts } from './accounts.ts';
+import type { Carrier } from './carrier.ts';
 import type { Journal } from './journal.ts';
 import type { NumberMemory } from './number-memory.ts';
 import { viewOf } from './order-view.ts';
 import { isProductCode } from './scanned.ts';
-import type { Sender } from './sender.ts';
 import { signerFor } from './signer.ts';
 
 export interface OrdersParts {
   journal: Journal;
-  sender: Pick<Sender, 'converse'>;
+  carrier: Pick<Carrier, 'converse'>;
   accounts: Accounts;
   numbers: NumberMemory;
   vault: KeyVault;
@@ -32,6 +32,8 @@ export interface Orders {
    * Throws TerminalError: `order-not-found`, `product-code`, or why nobody could say.
    */
   find(number: string, at: GatewayId | 'everywhere' | null): Promise<FoundOrder>;
+  /** Asks for the same order once more; null when nobody can be reached. Throws `gateway-unclear`. */
+  recheck(order: Order, signer: Signer): Promise<OrderView | null>;
   /** The order as it was last told, with what this terminal refunded since; null if it was never looked up. */
   shown(gateway: GatewayId, orderKey: string): OrderView | null;
 }
@@ -46,7 +48,7 @@ interface Seen {
 const mostSeen = 1_000;
 
 export function createOrders(parts: OrdersParts): Orders {
-  const { journal, sender, accounts, numbers, vault, clock } = parts;
+  const { journal, carrier, accounts, numbers, vault, clock } = parts;
   /** By order key and by every number they were asked with. Oldest first. */
   const seen = new Map<string, Seen>();
 
@@ -102,7 +104,7 @@ export function createOrders(parts: OrdersParts): Orders {
       throw new TerminalError('gateway-off', 'switched off by its self-test', { gateway });
     }
     const signer = await signerFor(vault, id);
-    const answer = await sender.converse<OrderAnswer>(
+    const answer = await carrier.converse<OrderAnswer>(
       id,
       account.protocol.lookUp(number, parts.newStamp(), signer),
     );
@@ -136,7 +138,7 @@ export function createOrders(parts: OrdersParts): Orders {
   async function askAccount(account: Account, signer: Signer): Promise<void> {
     const { protocol, gateway } = account;
     if (account.facts || !protocol.askAccount) return;
-    const answer = await sender.converse(gateway.profile.id, protocol.askAccount(parts.newStamp(), signer));
+    const answer = await carrier.converse(gateway.profile.id, protocol.askAccount(parts.newStamp(), signer));
     if ('kind' in answer && answer.kind === 'told') account.facts = answer;
   }
 
@@ -148,7 +150,7 @@ export function createOrders(parts: OrdersParts): Orders {
     const done = journal.ofOrder(order.gateway, order.orderKey).find(({ state }) => state === 'refunded');
     if (!done) return null;
     const question = protocol.sumRefunded(order, done.refundNo, parts.newStamp(), signer);
-    const answer = await sender.converse(order.gateway, question);
+    const answer = await carrier.converse(order.gateway, question);
     return 'silent' in answer || answer.kind === 'unclear' ? null : answer.sum;
   }
 
@@ -184,8 +186,23 @@ export function createOrders(parts: OrdersParts): Orders {
     return account;
   }
 
+  async function recheck(order: Order, signer: Signer): Promise<OrderView | null> {
+    const account = accountOf(order.gateway);
+    const question = account.protocol.reread(order, parts.newStamp(), signer);
+    const answer = await carrier.converse<OrderAnswer>(order.gateway, question);
+    if ('silent' in answer && answer.silent.kind === 'not-sent') return null;
+    const isSame = 'kind' in answer && answer.kind === 'found' && answer.order.orderKey === order.orderKey;
+    if (!isSame) {
+      const gateway = account.gateway.profile.title;
+      throw new TerminalError('gateway-unclear', 'the order could not be checked once more', { gateway });
+    }
+    const told = await sumRefunded(account, answer.order, signer);
+    return view(remember(answer.order, told, order.orderNo), account, 'gateway');
+  }
+
   return {
     find,
+    recheck,
     shown(gateway, orderKey) {
       const memory = seen.get(memoryKey(gateway, orderKey));
       return memory ? view(memory, accountOf(gateway), 'memory') : null;

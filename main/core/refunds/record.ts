@@ -20,6 +20,8 @@ const trackingSchema = z.strictObject({
   /** When those attempts left whose end nobody knows. */
   openAttempts: z.array(instantSchema),
   lastSentAt: instantSchema.nullable(),
+  /** When a person last let it go to the queue; null for one that was saved there at once. */
+  queuedAt: instantSchema.nullable().default(null),
   /** Inquiries since the last attempt. */
   asked: z.int(),
   /** When the gateway said, since the last attempt, that nothing of ours is booked and the order can be refunded. */
@@ -79,7 +81,8 @@ function track(
 ): RefundRecord['tracking'] {
   if (step.event === 'attempt')
     return { ...tracking, lastSentAt: at, refusal: null, asked: 0, untouched: [] };
-  if (step.event === 'released') return { ...tracking, asked: 0 };
+  if (step.event === 'released') return { ...tracking, asked: 0, queuedAt: at };
+  if (step.event === 'approved') return { ...tracking, queuedAt: at };
   const untouched = step.isUntouched ? [...tracking.untouched, at] : tracking.untouched;
   const asked = tracking.asked + (isInquiry ? 1 : 0);
   const isAnswerMissing = state === 'sending' && (step.event === 'unclear' || step.event === 'interrupted');

@@ -1,37 +1,32 @@
-// The one door to the wire: takes what is due, signs, journals, sends, classifies, journals.
-import { TerminalError, assertNever } from '../errors.ts';
-import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
-import type {
-  Conversation,
-  Delivery,
-  Exchange,
-  Finding,
-  HttpRequest,
-  Intent,
-  Outcome,
-  Signer,
-  Stamp,
-  Unclear,
-} from '../gateways/gateway.ts';
+// The one door to the wire: takes what is due, signs, journals, sends, judges, journals.
+import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
+import { TerminalError } from '../errors.ts';
+import type { Exchange, Finding, Intent, Outcome, Signer, Stamp } from '../gateways/gateway.ts';
 import { unclear } from '../gateways/gateway.ts';
-import type { Wire } from '../gateways/http.ts';
 import type { Clock, KeyVault, Log } from '../ports.ts';
 import { rulesFor, type Account, type Accounts } from './accounts.ts';
+import type { Carrier } from './carrier.ts';
+import { createGroupCommit } from './group-commit.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
-import { judgeFinding, judgeOutcome, judgeTold, retryAfterKeysMs, type NotSent } from './judgement.ts';
+import { judgeFinding, judgeOutcome, judgeTold, retryAfterKeysMs } from './judgement.ts';
 import { nextAllowedAt } from './order-view.ts';
 import type { RefundRecord, Step } from './record.ts';
+import { createSweep } from './sweep.ts';
 
 export interface SenderParts {
   journal: Journal;
   accounts: Accounts;
   vault: KeyVault;
-  wire: Wire;
+  carrier: Carrier;
   lines: () => LineWatch;
   clock: Clock;
   log: Log;
+  /** A saved refund that waited this long is not sent before a person was asked. */
+  expireAfterMs: number;
   newStamp(): Stamp;
+  /** Whether this terminal may send at all: not while its data may be at work on another computer too. */
+  maySend(): boolean;
   onChange(record: RefundRecord): void;
 }
 
@@ -40,32 +35,32 @@ export interface Sender {
   begin(record: RefundRecord, signer: Signer): RefundRecord;
   /** Looks for due work now. What was being sent when the program ended becomes unconfirmed first. */
   wake(): void;
-  /** Acts on one open refund now; resolves when that step is journaled. */
+  /** Acts on one open refund now; resolves when that step is journaled. Throws `gateway-off`. */
   hurry(refundNo: string): Promise<void>;
-  /** Carries a conversation; null when the gateway could not be reached. */
-  converse<Answer>(
-    gateway: GatewayId,
-    conversation: Conversation<Answer>,
-  ): Promise<Answer | { silent: Exclude<Delivery, { kind: 'answered' }> }>;
   /** Starts nothing new, and resolves when what is under way is journaled. */
   stop(): Promise<void>;
 }
 
-const atOnce = 4;
+/** Refunds under way at once; one refund, and so one order, has one worker. Source: reliability J7. */
+const atOnce = 32;
 const longestSleepMs = 60_000;
-/** Before the gateway is asked again whether an order is untouched. */
-const retryAfterLookMs = 30_000;
 /** Between two looks at work that is due but must wait for a line or a key. */
 const waitingSleepMs = 2_000;
+/** Before the gateway is asked again whether an order is untouched. */
+const retryAfterLookMs = 30_000;
 
 export function createSender(parts: SenderParts): Sender {
-  const { journal, accounts, vault, wire, clock, log } = parts;
-  /** One worker per refund. Source: reliability J7. */
+  const { journal, accounts, vault, carrier, clock, log } = parts;
+  const commits = createGroupCommit(journal, clock);
   const working = new Map<string, Promise<void>>();
-  /** Refunds that could not be worked on, and until when they rest. */
+  /** Refunds that could not be worked on, and until when they rest, by the clock that cannot jump. */
   const snoozed = new Map<string, number>();
+  /** Since when this process watches a refund whose attempt may still arrive, by the same clock. */
+  const watchedSince = new Map<string, number>();
   let isStopped = false;
+  let isWakePlanned = false;
   let cancelTimer = () => {};
+  const sweep = createSweep({ ...parts, isWorking: (refundNo) => working.has(refundNo) });
 
   function accountOf(gateway: GatewayId): Account {
     const account = accounts.get(gateway);
@@ -73,8 +68,8 @@ export function createSender(parts: SenderParts): Sender {
     return account;
   }
 
-  function keep(refundNo: string, step: Step): RefundRecord {
-    const record = journal.record(refundNo, step, clock.now());
+  async function keep(refundNo: string, step: Step): Promise<RefundRecord> {
+    const record = await commits.record(refundNo, step);
     parts.onChange(record);
     return record;
   }
@@ -92,53 +87,27 @@ export function createSender(parts: SenderParts): Sender {
     return opened;
   }
 
-  /** Sends and judges. Anything thrown from here on means that bytes may have left, so it is doubt. */
   async function deliver(record: RefundRecord, exchange: Exchange<Outcome>, signer: Signer): Promise<void> {
-    const outcome = await believing(async () => {
-      const delivery = await wire.post(exchange.request);
-      parts.lines().report(record.gateway, delivery.kind !== 'not-sent');
-      return read(delivery, exchange);
-    });
+    const { refundNo, gateway } = record;
+    watchedSince.set(refundNo, clock.elapsed());
+    const outcome = await carrier.send(gateway, exchange);
     if (outcome.kind !== 'refused' && outcome.kind !== 'claimed') {
-      keep(record.refundNo, judgeOutcome(outcome, clock.now()));
+      await keep(refundNo, judgeOutcome(outcome, record, clock.now()));
       return;
     }
-    const finding = await believing(() => find(record, signer));
-    const { profile } = accountOf(record.gateway).gateway;
-    keep(record.refundNo, judgeTold(outcome, finding, record, profile, clock.now()));
+    const finding = await find(record, signer);
+    const { profile } = accountOf(gateway).gateway;
+    await keep(refundNo, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
   }
 
-  /** A defect while money may be moving is doubt, and goes to the log. */
-  async function believing<Answer>(work: () => Promise<Answer>): Promise<Answer | Unclear> {
-    try {
-      return await work();
-    } catch (error) {
-      log.defect('deliver', error);
-      return unclear('not-readable');
-    }
-  }
-
-  function read(delivery: Delivery, exchange: Exchange<Outcome>): Outcome | NotSent {
-    switch (delivery.kind) {
-      case 'answered':
-        return exchange.read(delivery.reply);
-      case 'not-sent':
-        return delivery;
-      case 'no-answer':
-        return unclear('no-answer', delivery.why);
-      default:
-        return assertNever(delivery);
-    }
-  }
-
+  /** Sends what is queued: a first time, or again under the same number. */
   async function resend(record: RefundRecord): Promise<void> {
-    const keys = await vault.signer(record.gateway);
-    if (keys.state !== 'present') return postpone(record, retryAfterKeysMs);
+    const signer = await signerOf(record);
+    if (!signer) return;
     const { protocol, gateway } = accountOf(record.gateway);
-    if (gateway.profile.whenSilent === 'inquire-then-hold' && !(await isUntouched(record, keys.signer)))
-      return;
-    const exchange = protocol.refund(intentOf(record), parts.newStamp(), keys.signer);
-    await deliver(keep(record.refundNo, attemptStep(exchange)), exchange, keys.signer);
+    if (gateway.profile.whenSilent === 'inquire-then-hold' && !(await isUntouched(record, signer))) return;
+    const exchange = protocol.refund(intentOf(record), parts.newStamp(), signer);
+    await deliver(await keep(record.refundNo, attemptStep(exchange)), exchange, signer);
   }
 
   /**
@@ -148,52 +117,48 @@ export function createSender(parts: SenderParts): Sender {
   async function isUntouched(record: RefundRecord, signer: Signer): Promise<boolean> {
     const finding = await find(record, signer);
     if (finding.kind === 'absent' && finding.refundable) return true;
-    if (finding.kind === 'unclear') postpone(record, retryAfterLookMs);
-    else keep(record.refundNo, { event: 'expired', dueAt: null, why: { ...elsewhere, code: finding.kind } });
+    if (finding.kind === 'unclear') snooze(record, retryAfterLookMs);
+    else await keep(record.refundNo, { event: 'expired', dueAt: null, why: changedElsewhere });
     return false;
   }
 
   async function inquire(record: RefundRecord): Promise<void> {
-    const keys = await vault.signer(record.gateway);
-    if (keys.state !== 'present') return postpone(record, retryAfterKeysMs);
-    const finding = await find(record, keys.signer);
+    const signer = await signerOf(record);
+    if (!signer) return;
+    const finding = await find(record, signer);
     const { profile } = accountOf(record.gateway).gateway;
-    keep(record.refundNo, judgeFinding(finding, record, profile, clock.now()));
+    await keep(record.refundNo, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
   }
 
-  /** Asks the gateway what became of the refund. */
+  /** Asks the gateway what became of the refund. An answer that breaks the reader is doubt like any other. */
   async function find(record: RefundRecord, signer: Signer): Promise<Finding> {
     const { protocol } = accountOf(record.gateway);
-    const asked = protocol.inquire(intentOf(record), parts.newStamp(), signer);
-    const answer = await converse<Finding>(record.gateway, asked);
-    return 'silent' in answer ? unclear('no-answer', answer.silent.why) : answer;
-  }
-
-  /** Nothing was sent and nothing is journaled; it is tried again. */
-  function postpone(record: RefundRecord, ms: number): void {
-    snoozed.set(record.refundNo, clock.now() + ms);
-  }
-
-  async function converse<Answer>(
-    gateway: GatewayId,
-    conversation: Conversation<Answer>,
-  ): Promise<Answer | { silent: Exclude<Delivery, { kind: 'answered' }> }> {
-    let turn = conversation.next();
-    while (!turn.done) {
-      const delivery = await question(gateway, turn.value);
-      if (delivery.kind !== 'answered') return { silent: delivery };
-      turn = conversation.next(delivery.reply);
+    try {
+      const question = protocol.inquire(intentOf(record), parts.newStamp(), signer);
+      const answer = await carrier.converse<Finding>(record.gateway, question);
+      return 'silent' in answer ? unclear('no-answer', answer.silent.why) : answer;
+    } catch (error) {
+      log.defect('inquire', error);
+      return unclear('not-readable');
     }
-    return turn.value;
   }
 
-  /** A question moves no money, so one that met a connection the gateway had just closed is asked again. */
-  async function question(gateway: GatewayId, request: HttpRequest): Promise<Delivery> {
-    const first = await wire.post(request);
-    const delivery =
-      first.kind === 'no-answer' && first.why === 'ECONNRESET' ? await wire.post(request) : first;
-    parts.lines().report(gateway, delivery.kind !== 'not-sent');
-    return delivery;
+  /** Null without keys: nothing can be signed, nothing is journaled, it is tried again. */
+  async function signerOf(record: RefundRecord): Promise<Signer | null> {
+    const keys = await vault.signer(record.gateway);
+    if (keys.state === 'present') return keys.signer;
+    snooze(record, retryAfterKeysMs);
+    return null;
+  }
+
+  function timesOf(refundNo: string): { now: number; watchedMs: number } {
+    const since = watchedSince.get(refundNo) ?? clock.elapsed();
+    watchedSince.set(refundNo, since);
+    return { now: clock.now(), watchedMs: clock.elapsed() - since };
+  }
+
+  function snooze({ refundNo }: RefundRecord, ms: number): void {
+    snoozed.set(refundNo, clock.elapsed() + ms);
   }
 
   /** One worker per refund; a second call waits for the first. */
@@ -203,34 +168,31 @@ export function createSender(parts: SenderParts): Sender {
     const worker = work()
       .catch((error: unknown) => {
         log.defect('sender', error);
-        snoozed.set(refundNo, clock.now() + retryAfterKeysMs);
+        sweep.distrust();
+        snoozed.set(refundNo, clock.elapsed() + retryAfterKeysMs);
       })
       .finally(() => {
         working.delete(refundNo);
-        wake();
+        planWake();
       });
     working.set(refundNo, worker);
     return worker;
   }
 
   function act(record: RefundRecord): Promise<void> {
-    if (isOff(record.gateway)) return Promise.resolve();
+    if (isOff(record.gateway) || !parts.maySend()) return Promise.resolve();
     if (record.state === 'queued') return admit(record.refundNo, () => resend(record));
     if (record.state === 'unconfirmed') return admit(record.refundNo, () => inquire(record));
-    if (record.state === 'held') return admit(record.refundNo, () => inquire(reopen(record)));
+    // A person wants the gateway asked once more.
+    if (record.state === 'held')
+      return admit(record.refundNo, async () =>
+        inquire(await keep(record.refundNo, { event: 'reopened', dueAt: clock.now() })),
+      );
     return Promise.resolve();
   }
 
-  /** A person wants the gateway asked once more. */
-  function reopen({ refundNo }: RefundRecord): RefundRecord {
-    return keep(refundNo, { event: 'reopened', dueAt: clock.now() });
-  }
-
-  function mayAct(record: RefundRecord, now: number): boolean {
-    if (working.has(record.refundNo) || (snoozed.get(record.refundNo) ?? 0) > now) return false;
-    if (isOff(record.gateway) || (record.state === 'queued' && spacingEnds(record) > now)) return false;
-    // What waits for the line goes out when the gateway answers, not when a clock says so.
-    return parts.lines().line(record.gateway).state !== 'offline';
+  function isResting({ refundNo }: RefundRecord): boolean {
+    return working.has(refundNo) || (snoozed.get(refundNo) ?? 0) > clock.elapsed();
   }
 
   /** A gateway that failed its self-test, or that the shop no longer has: what is open there waits. */
@@ -239,20 +201,21 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   /** The channel's pause between two refunds of one order. */
-  function spacingEnds({ refundNo, gateway, order }: RefundRecord): number {
+  function isSpaced({ refundNo, gateway, order, state }: RefundRecord): boolean {
     const rules = rulesFor(accountOf(gateway), order.channel);
-    if (rules.spacingSeconds === 0) return 0;
+    if (state !== 'queued' || rules.spacingSeconds === 0) return true;
     const others = journal.ofOrder(gateway, order.orderKey).filter((other) => other.refundNo !== refundNo);
-    return nextAllowedAt(others, rules);
+    return nextAllowedAt(others, rules) <= clock.now();
   }
 
-  /** Whoever was sending is gone: the program ended, or the answer could not be saved. */
-  function recover(): void {
-    for (const record of journal.sending()) {
-      if (working.has(record.refundNo)) continue;
-      const why = { cause: 'interrupted' as const, code: null, text: null };
-      keep(record.refundNo, { event: 'interrupted', dueAt: clock.now(), why });
-    }
+  /** Once for all workers that end in the same turn. */
+  function planWake(): void {
+    if (isWakePlanned || isStopped) return;
+    isWakePlanned = true;
+    setImmediate(() => {
+      isWakePlanned = false;
+      wake();
+    });
   }
 
   function wake(): void {
@@ -270,23 +233,33 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function startDueWork(): void {
-    recover();
-    const now = clock.now();
-    for (const record of journal.due(now)) {
-      if (working.size >= atOnce) break;
-      if (mayAct(record, now)) void act(record);
+    sweep.recover();
+    sweep.expire();
+    const closed = gatewayIds.filter((id) => isOff(id) || !parts.lines().mayTry(id));
+    const free = atOnce - working.size;
+    if (free <= 0 || !parts.maySend()) return;
+    const due = journal.due(clock.now(), closed, atOnce + snoozed.size + working.size);
+    const started: GatewayId[] = [];
+    for (const record of due) {
+      const { refundNo, gateway } = record;
+      if (started.length === free) break;
+      // A gateway that refused our keys gets one piece of work to show that it takes them again.
+      const isTrial = parts.lines().line(gateway).trouble === 'keys-refused';
+      if ((isTrial && started.includes(gateway)) || isResting(record) || !isSpaced(record)) continue;
+      snoozed.delete(refundNo);
+      started.push(gateway);
+      void act(record);
     }
   }
 
   return {
     begin,
     wake,
-    converse,
     async hurry(refundNo) {
       const record = journal.find(refundNo);
       if (!record) return;
-      if (isOff(record.gateway))
-        throw new TerminalError('gateway-off', 'nothing was sent', { gateway: record.gateway });
+      const { gateway } = record;
+      if (isOff(gateway)) throw new TerminalError('gateway-off', 'nothing was sent', { gateway });
       snoozed.delete(refundNo);
       await act(record);
     },
@@ -299,7 +272,7 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
-const elsewhere = { cause: 'other-refund' as const, text: null };
+const changedElsewhere = { cause: 'other-refund' as const, code: null, text: null };
 
 /** The same for every attempt of a refund: number, order, amount, person, terminal. Source: reliability M5. */
 function intentOf(record: RefundRecord): Intent {

@@ -113,6 +113,18 @@ function bind(merchant: Merchant): Protocol {
     return { kind: 'absent' };
   }
 
+  function* reread(order: Intent['order'], _stamp: unknown, signer: Signer): Conversation<OrderAnswer> {
+    const { door, id } = addressOf(order.orderKey);
+    const answer = openAnswer(yield ask(door, { orderId: id }, signer));
+    if ('kind' in answer) return answer;
+    if (!answer.order || answer.responseCode !== '0000')
+      return unclear('not-sure', answer.responseCode, answer.message);
+    const found = readOrder(answer.order, door, id);
+    return found.kind === 'found'
+      ? { kind: 'found', order: { ...found.order, orderNo: order.orderNo } }
+      : found;
+  }
+
   function readOrder(order: WireOrder, door: Door, orderNo: string): OrderAnswer {
     if (order.id !== orderNo && order.merchantReference !== orderNo) return unclear('other-refund');
     const known = orderStatus.get(order.status);
@@ -169,6 +181,7 @@ function bind(merchant: Merchant): Protocol {
     notes: ['callers-listed'],
     refund,
     lookUp,
+    reread,
     inquire,
     sumRefunded: null,
     askAccount: null,

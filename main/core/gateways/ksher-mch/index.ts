@@ -126,6 +126,22 @@ function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
     return { kind: 'absent' };
   }
 
+  function* reread(order: Intent['order'], stamp: Stamp, signer: Signer): Conversation<OrderAnswer> {
+    const question = sign(
+      `${base}/order_query`,
+      { appid: merchant.appid, ...orderNumber(order) },
+      stamp,
+      signer,
+    );
+    const answer = boundQuery(yield question, stamp, signer);
+    if ('kind' in answer) return answer;
+    if (!isAbout(answer, order)) return unclear('other-refund');
+    const found = readOrder(answer, order.orderKey);
+    return found.kind === 'found'
+      ? { kind: 'found', order: { ...found.order, orderNo: order.orderNo } }
+      : found;
+  }
+
   function readOrder(data: Data, orderNo: string): OrderAnswer {
     const numbers = [data.mch_order_no, data.ksher_order_no, data.channel_order_no];
     if (!numbers.includes(orderNo)) return unclear('other-refund');
@@ -217,7 +233,7 @@ function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
     return { kind: 'told', sum };
   }
 
-  return { addresses: [base, hosted], notes: [], refund, lookUp, inquire, sumRefunded, askAccount };
+  return { addresses: [base, hosted], notes: [], refund, lookUp, reread, inquire, sumRefunded, askAccount };
 }
 
 function isAbout(answer: Data, { orderKey }: Intent['order']): boolean {

@@ -103,6 +103,15 @@ function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
     return { kind: 'absent' };
   }
 
+  function* reread(order: Intent['order'], stamp: Stamp, signer: Signer): Conversation<OrderAnswer> {
+    const { family, orderNo } = addressOf(order.orderKey);
+    const path = orderPath(family, orderNo);
+    const opened = openAnswer(yield signedGet(base, path, { provider, mid }, stamp, signer), path, signer);
+    if (opened.kind === 'unclear') return opened;
+    if (opened.kind === 'door') return unclear('call-failed', String(opened.status), opened.text);
+    return readOrder(opened.record, family, orderNo);
+  }
+
   function readOrder(record: RedirectRecord, family: Family, orderNo: string): OrderAnswer {
     const isRefund = record.order_type === 'Refund';
     if ((isRefund ? record.reference : record.merchant_order_id) !== orderNo) return unclear('other-refund');
@@ -149,6 +158,7 @@ function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
     notes: isClosing(base) ? ['address-closing'] : [],
     refund,
     lookUp,
+    reread,
     inquire,
     sumRefunded: null,
     askAccount: null,
