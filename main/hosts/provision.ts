@@ -1,7 +1,7 @@
 // The provision file: one JSON document that sets a terminal up. Its keys go to the keychain and nowhere else.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseAmount } from '../../preload/contract/money.ts';
+import { parseAmount, type AmountProblem, type Money } from '../../preload/contract/money.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
 import { gatewayIds, roles, type GatewayId } from '../../preload/contract/vocabulary.ts';
 import { capabilityChangesSchema } from '../core/gateways/capabilities.ts';
@@ -9,6 +9,7 @@ import { KeyProblem } from '../core/gateways/gateway.ts';
 import { gateways } from '../core/gateways/index.ts';
 import type { Operators, OperatorEntry } from '../core/operators.ts';
 import { hashPin, pinHashSchema } from '../core/pin-hash.ts';
+import { offlineRulesSchema } from '../core/refunds/offline.ts';
 import { settingsSchema, type Settings, type SettingsStore } from '../core/settings.ts';
 import type { FillableVault } from './keychain.ts';
 
@@ -66,6 +67,13 @@ export const provisionSchema = z.strictObject({
       perRefund: z.record(currencySchema, z.string()).default({}),
     })
     .default({ perRefund: {} }),
+  /** What may be saved while a gateway cannot be reached; amounts by currency, as decimal text. */
+  offline: offlineRulesSchema
+    .extend({
+      perRefund: z.record(currencySchema, z.string()).default({}),
+      sum: z.record(currencySchema, z.string()).default({}),
+    })
+    .prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
   printers: z
     .array(z.strictObject({ kind: z.literal('system'), name: z.string().min(1).max(200) }))
@@ -150,7 +158,12 @@ function settingsOf(
     environment: provision.environment,
     gateways: accounts,
     capabilities,
-    limits: Object.entries(provision.limits.perRefund).map(([currency, text]) => parseAmount(text, currency)),
+    limits: amountsOf(provision.limits.perRefund),
+    offline: {
+      ...provision.offline,
+      perRefund: amountsOf(provision.offline.perRefund),
+      sum: amountsOf(provision.offline.sum),
+    },
     idleLockSeconds: provision.idleLockSeconds,
     printer: provision.printers[0]?.name ?? null,
   });
@@ -172,13 +185,24 @@ function addressProblems({ environment, gateways: given }: Provision): string[] 
   );
 }
 
-function limitProblems({ limits }: Provision): string[] {
-  return Object.entries(limits.perRefund).flatMap(([currency, text]) => {
-    const amount = parseAmount(text, currency);
-    return typeof amount === 'string'
-      ? [`limits.perRefund.${currency}: "${text}" is not an amount in ${currency}`]
-      : [];
-  });
+/** Amounts by currency as they are kept; an amount that cannot be read was refused before. */
+function amountsOf(texts: Readonly<Record<string, string>>): (Money | AmountProblem)[] {
+  return Object.entries(texts).map(([currency, text]) => parseAmount(text, currency));
+}
+
+function limitProblems({ limits, offline }: Provision): string[] {
+  const tables = {
+    'limits.perRefund': limits.perRefund,
+    'offline.perRefund': offline.perRefund,
+    'offline.sum': offline.sum,
+  };
+  return Object.entries(tables).flatMap(([path, texts]) =>
+    Object.entries(texts).flatMap(([currency, text]) =>
+      typeof parseAmount(text, currency) === 'string'
+        ? [`${path}.${currency}: "${text}" is not an amount in ${currency}`]
+        : [],
+    ),
+  );
 }
 
 function keyProblems({ gateways: given }: Provision): string[] {

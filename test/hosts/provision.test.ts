@@ -116,6 +116,7 @@ describe('a good provision file', () => {
         { minor: 100_000, currency: 'THB' },
         { minor: 3_000, currency: 'JPY' },
       ],
+      offline: { perRefund: [], count: 20, sum: [], ageHours: 24, expireHours: 72, refusedChannels: [] },
       idleLockSeconds: 120,
       printer: 'Counter',
     });

@@ -28,6 +28,8 @@ export interface Parts {
   /** The `gateways` of a provision file. */
   gateways: Record<string, unknown>;
   limits?: Record<string, string>;
+  /** The `offline` of a provision file. */
+  offline?: Record<string, unknown>;
   clock?: Clock;
   vault?: FillableVault;
   wire?: Wire;
@@ -85,7 +87,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   };
 }
 
-async function provisionFor({ gateways, limits = {} }: Parts) {
+async function provisionFor({ gateways, limits = {}, offline = {} }: Parts) {
   const [cashierHash, managerHash] = await hashes;
   return checkProvision({
     terminalId: 'POS001',
@@ -97,5 +99,6 @@ async function provisionFor({ gateways, limits = {} }: Parts) {
       { id: manager.operatorId, name: 'Malee T.', role: 'manager', pinHash: managerHash },
     ],
     limits: { perRefund: limits },
+    offline,
   });
 }

@@ -1,0 +1,255 @@
+// What is saved without a line: how much of it, for how long, and what becomes of it.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../../main/core/gateways/gateway.ts';
+import { openWire, type Wire } from '../../../main/core/gateways/http.ts';
+import { anOrder, cashier, manager, startTerminal } from '../../support/start-terminal.ts';
+import { testClock } from '../../support/test-clock.ts';
+
+const hour = 3_600_000;
+const numbers = ['SHOP-1', 'SHOP-2', 'SHOP-3'];
+const orders = numbers.map((orderNo, place) =>
+  anOrder({
+    mchOrderNo: orderNo,
+    gatewayOrderNo: `KSHER-${place}`,
+    channelOrderNo: `WALLET-${place}`,
+    channel: place === 2 ? 'promptpay' : 'truemoney',
+  }),
+);
+
+/** A wire that a test can cut, before anything leaves, or answer in the gateway's place. */
+function cuttable() {
+  const wire = openWire({ connectMs: 2_000, answerMs: 2_000, maxBytes: 1_000_000 });
+  let instead: Delivery | null = null;
+  const cut: Wire = {
+    ...wire,
+    post: (request) => (instead ? Promise.resolve(instead) : wire.post(request)),
+    probe: (address) => (instead?.kind === 'not-sent' ? Promise.resolve(false) : wire.probe(address)),
+  };
+  return {
+    wire: cut,
+    answer(delivery: Delivery | null) {
+      instead = delivery;
+    },
+  };
+}
+const down: Delivery = { kind: 'not-sent', why: 'ECONNREFUSED' };
+
+async function withoutLine(offline: Record<string, unknown> = {}) {
+  const clock = testClock();
+  const line = cuttable();
+  const running = await startTerminal({ clock, wire: line.wire, orders, offline });
+  for (const orderNo of numbers) await running.lookUp(orderNo);
+  line.answer(down);
+  await running.call('gateway.tryNow', {});
+  const save = async (orderNo: string, minor: number) => {
+    const { order } = await running.lookUp(orderNo);
+    const draft = {
+      clickToken: randomUUID(),
+      gateway: order.gateway,
+      orderKey: order.orderKey,
+      amount: { minor, currency: 'THB' },
+      reason: 'damaged' as const,
+      reasonText: null,
+    };
+    return running.terminal.dispatch('refund.submit', draft);
+  };
+  return { clock, line, save, ...running };
+}
+
+describe('a limit for saved refunds', () => {
+  it.each([
+    ['the amount of one', { perRefund: { THB: '50.00' } }, 'amount', '฿50.00'],
+    ['the channel', { refusedChannels: ['truemoney'] }, 'channel', 'truemoney'],
+    ['how many', { count: 0 }, 'count', 0],
+    ['the sum of all', { sum: { THB: '80.00' } }, 'sum', '฿80.00'],
+  ])('on %s refuses with its rule, and nothing is saved', async (_, offline, rule, limit) => {
+    const { save, call } = await withoutLine(offline);
+    const reply = await save('SHOP-1', 10_000);
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'offline-refused', details: { rule, limit } },
+    });
+    expect((await call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+
+  it('counts what waits already', async () => {
+    const { save } = await withoutLine({ count: 5, sum: { THB: '150.00' } });
+    expect(await save('SHOP-1', 10_000)).toMatchObject({ ok: true, value: { state: 'queued' } });
+    expect(await save('SHOP-2', 5_001)).toMatchObject({ error: { details: { rule: 'sum' } } });
+    expect(await save('SHOP-2', 5_000)).toMatchObject({ ok: true });
+  });
+
+  it('on age stops saving while the oldest has waited too long', async () => {
+    const { save, clock, call } = await withoutLine({ ageHours: 24 });
+    await save('SHOP-1', 100);
+    clock.jump(25 * hour);
+    expect(await save('SHOP-2', 100)).toMatchObject({ error: { details: { rule: 'age', limit: 24 } } });
+  });
+});
+
+describe('a saved refund', () => {
+  it('goes out under its own number when the line is back, signed anew', async () => {
+    const { save, line, call, reaches, sandbox } = await withoutLine();
+    const reply = await save('SHOP-1', 10_000);
+    if (!reply.ok) throw new Error('it was not saved');
+    line.answer(null);
+    await call('gateway.tryNow', {});
+    const [saved] = (await call('refund.list', { view: 'all' })).refunds;
+    await reaches(saved?.refundNo ?? '', 'refunded');
+    expect(sandbox.ledger.bookings()).toMatchObject([{ refundNo: saved?.refundNo, amountMinor: 10_000 }]);
+  });
+
+  it('that waited too long is not sent, not dropped, and goes on when a manager says so', async () => {
+    const { save, clock, line, call, reaches, sandbox } = await withoutLine({ expireHours: 72 });
+    await save('SHOP-1', 10_000);
+    clock.jump(73 * hour);
+    clock.advance(61_000);
+    const [kept] = (await call('refund.list', { view: 'all' })).refunds;
+    const refundNo = kept?.refundNo ?? '';
+    expect(await reaches(refundNo, 'held')).toMatchObject({ attempts: 0, why: { cause: 'expired' } });
+    line.answer(null);
+    await call('gateway.tryNow', {});
+    expect(sandbox.ledger.bookings()).toEqual([]);
+    await call('refund.resolve', {
+      refundNo,
+      ...manager,
+      verdict: 'send-again',
+      reference: 'customer waits',
+    });
+    await reaches(refundNo, 'refunded');
+  });
+
+  it('is still there after sign-out and restart', async () => {
+    const first = await withoutLine();
+    await first.save('SHOP-1', 10_000);
+    await first.call('session.lock', {});
+    await first.stop();
+    const second = await startTerminal({ folder: first.folder, sandbox: first.sandbox });
+    const [kept] = (await second.call('refund.list', { view: 'all' })).refunds;
+    await second.reaches(kept?.refundNo ?? '', 'refunded');
+    expect(first.sandbox.ledger.bookings()).toHaveLength(1);
+  });
+
+  it('waits no longer than its time because the clock was set back by three days', async () => {
+    const { save, clock, line, call, sandbox } = await withoutLine();
+    await save('SHOP-1', 10_000);
+    clock.jump(-72 * hour);
+    line.answer(null);
+    await call('gateway.tryNow', {});
+    await expect
+      .poll(() => {
+        clock.advance(10_000);
+        return sandbox.ledger.bookings().length;
+      })
+      .toBe(1);
+  });
+});
+
+describe('a gateway that does not take our calls', () => {
+  it.each([
+    ['refuses the keys', { kind: 'answered', reply: { status: 401, body: '{}' } }, 'keys-refused'],
+    ['has a certificate nobody vouches for', { kind: 'not-sent', why: 'CERT_HAS_EXPIRED' }, 'tls'],
+  ] as [string, Delivery, string][])(
+    '%s: its queue stops, and the status says why',
+    async (_, delivery, trouble) => {
+      const clock = testClock();
+      const line = cuttable();
+      const { lookUp, call, reaches, sandbox, refund } = await startTerminal({
+        clock,
+        wire: line.wire,
+        orders,
+      });
+      await lookUp('SHOP-1');
+      await lookUp('SHOP-2');
+      line.answer(delivery);
+      await call('order.lookUp', { orderNo: 'SHOP-1' }).catch(() => undefined);
+      const { gateways } = await call('terminal.status', {});
+      expect(gateways[0]).toMatchObject({ line: 'offline', trouble });
+      const draft = await lookUp('SHOP-2').catch(() => null);
+      expect(draft?.source ?? 'memory').toBe('memory');
+      line.answer(null);
+      const sentBefore = sandbox.requests().filter(({ kind }) => kind === 'refund').length;
+      expect(sentBefore).toBe(0);
+      clock.advance(61_000);
+      const { refundNo } = await refund('SHOP-1', 100);
+      await expect
+        .poll(
+          async () => {
+            clock.advance(5_000);
+            await call('session.signIn', cashier);
+            return (await call('refund.read', { refundNo })).refund.state;
+          },
+          { timeout: 10_000 },
+        )
+        .toBe('refunded');
+      await reaches(refundNo, 'refunded');
+      expect((await call('terminal.status', {})).gateways[0]).toMatchObject({
+        line: 'online',
+        trouble: null,
+      });
+    },
+  );
+});
+
+describe('the last look before sending', () => {
+  it('sees what was refunded elsewhere since the order was looked up', async () => {
+    const { lookUp, sandbox, terminal } = await startTerminal({
+      orders: [anOrder({ channel: 'wechat' })],
+      everywhere: false,
+    });
+    const view = await lookUp('2103301701291052');
+    sandbox.ledger.book({
+      gateway: 'ksher-mch',
+      orderKey: '90020260330180132318847',
+      refundNo: 'portal-1',
+      amountMinor: 15_050,
+      gatewayRefundNo: '1',
+      channelRefundNo: '2',
+    });
+    const reply = await terminal.dispatch('refund.submit', {
+      clickToken: randomUUID(),
+      gateway: 'ksher-mch',
+      orderKey: view.order.orderKey,
+      amount: view.left,
+      reason: 'damaged',
+      reasonText: null,
+    });
+    // Ksher lists refunds only by one of their numbers, so the gateway's own rule is what refuses here.
+    expect(reply.ok).toBe(true);
+    expect(sandbox.ledger.bookings()).toHaveLength(1);
+  });
+
+  it('refuses a refund whose order cannot be checked believably', async () => {
+    const { lookUp, sandbox, terminal } = await startTerminal();
+    const view = await lookUp('2103301701291052');
+    sandbox.setFaults([{ on: 'query', do: 'bad-signature' }]);
+    const reply = await terminal.dispatch('refund.submit', {
+      clickToken: randomUUID(),
+      gateway: 'ksher-mch',
+      orderKey: view.order.orderKey,
+      amount: view.left,
+      reason: 'damaged',
+      reasonText: null,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'gateway-unclear' } });
+    expect(sandbox.requests().filter(({ kind }) => kind === 'refund')).toEqual([]);
+  });
+});
+
+it('the same click with another amount is refused, and pays nothing more', async () => {
+  const { lookUp, sandbox, terminal } = await startTerminal();
+  const view = await lookUp('2103301701291052');
+  const draft = {
+    clickToken: randomUUID(),
+    gateway: 'ksher-mch',
+    orderKey: view.order.orderKey,
+    amount: { minor: 100, currency: 'THB' },
+    reason: 'damaged',
+    reasonText: null,
+  };
+  expect(await terminal.dispatch('refund.submit', draft)).toMatchObject({ ok: true });
+  const other = { ...draft, amount: { minor: 200, currency: 'THB' } };
+  expect(await terminal.dispatch('refund.submit', other)).toMatchObject({ error: { code: 'invalid-input' } });
+  await expect.poll(() => sandbox.ledger.bookings().length).toBe(1);
+});
