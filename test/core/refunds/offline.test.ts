@@ -81,7 +81,7 @@ describe('a limit for saved refunds', () => {
   });
 
   it('on age stops saving while the oldest has waited too long', async () => {
-    const { save, clock, call } = await withoutLine({ ageHours: 24 });
+    const { save, clock } = await withoutLine({ ageHours: 24 });
     await save('SHOP-1', 100);
     clock.jump(25 * hour);
     expect(await save('SHOP-2', 100)).toMatchObject({ error: { details: { rule: 'age', limit: 24 } } });
