@@ -73,9 +73,16 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     // A slow look at the keychain may end after the terminal has, when the database is closed and nobody listens.
     if (listeners.size > 0) emit('terminal.changed', status());
   };
+  let isStatusPlanned = false;
   const onRefund = (record: RefundRecord) => {
     emit('refund.changed', toRefund(record));
-    tellStatus();
+    if (isStatusPlanned) return;
+    // Once for all refunds of one commit: a draining queue changes thousands.
+    isStatusPlanned = true;
+    setImmediate(() => {
+      isStatusPlanned = false;
+      tellStatus();
+    });
   };
   const newStamp = (): Stamp => ({
     now: new Date(clock.now()),
