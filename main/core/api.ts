@@ -49,6 +49,7 @@ function bind(handlers: Handlers): Record<CommandName, Run> {
   };
   return {
     'terminal.status': run(commands['terminal.status'], handlers['terminal.status']),
+    'terminal.takeOver': run(commands['terminal.takeOver'], handlers['terminal.takeOver']),
     'session.signIn': run(commands['session.signIn'], handlers['session.signIn']),
     'session.lock': run(commands['session.lock'], handlers['session.lock']),
     'session.touch': run(commands['session.touch'], handlers['session.touch']),

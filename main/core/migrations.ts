@@ -1,9 +1,13 @@
 // Numbered schema steps. A step is never edited once it has landed.
 import { openStates } from '../../preload/contract/vocabulary.ts';
+import type { Database } from './database.ts';
+import { chainWhatIsThere } from './refunds/chain-what-is-there.ts';
 
 export interface Migration {
   says: string;
   sql: string;
+  /** What SQL cannot say, in the same transaction. */
+  fill?: (db: Database) => void;
 }
 
 const open = openStates.map((state) => `'${state}'`).join(', ');
@@ -65,5 +69,70 @@ export const migrations: readonly Migration[] = [
         is_active INTEGER NOT NULL DEFAULT 1
       ) STRICT;
     `,
+  },
+  {
+    says: 'checksums and the hash chain with its seal, the catalogue for searching, paper, number series, identity',
+    sql: `
+      DROP TRIGGER event_is_never_changed;
+      DROP INDEX refund_due;
+      DROP INDEX refund_by_state;
+      ALTER TABLE refund ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+      ALTER TABLE event ADD COLUMN row_sum TEXT NOT NULL DEFAULT '';
+      ALTER TABLE event ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+      CREATE INDEX refund_due ON refund (gateway, due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX refund_open ON refund (state, id) WHERE state IN (${open});
+      CREATE INDEX refund_done ON refund (updated_at) WHERE state IN ('refunded', 'rejected', 'cancelled');
+      CREATE TABLE seal (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        seq INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        seal TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE listed (
+        id INTEGER PRIMARY KEY REFERENCES refund (id),
+        numbers TEXT NOT NULL,
+        amount_minor INTEGER NOT NULL,
+        operator_id TEXT NOT NULL,
+        gateway TEXT NOT NULL,
+        state TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX listed_by_amount ON listed (amount_minor, id);
+      CREATE INDEX listed_by_operator ON listed (operator_id, id);
+      CREATE INDEX listed_by_gateway ON listed (gateway, id);
+      CREATE INDEX listed_by_state ON listed (state, id);
+      CREATE INDEX listed_by_time ON listed (created_at, id);
+      CREATE VIRTUAL TABLE gram
+        USING fts5 (grams, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '._-'");
+      CREATE TABLE listing (only INTEGER PRIMARY KEY CHECK (only = 1), seq INTEGER NOT NULL) STRICT;
+      INSERT INTO listing (only, seq) VALUES (1, 0);
+
+      CREATE TABLE print_job (
+        id INTEGER PRIMARY KEY,
+        refund_no TEXT NOT NULL,
+        copy TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('owed', 'printing', 'printed', 'doubtful', 'dropped')),
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        tries INTEGER NOT NULL DEFAULT 0,
+        note TEXT
+      ) STRICT;
+      CREATE INDEX print_job_unfinished ON print_job (id) WHERE state IN ('owed', 'printing', 'doubtful');
+      CREATE TABLE slip_number (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+    `,
+    fill(db) {
+      chainWhatIsThere(db);
+      db.exec(`
+        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+          BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+        CREATE TRIGGER event_follows_the_last BEFORE INSERT ON event
+          WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM event)
+          BEGIN SELECT RAISE(ABORT, 'events follow one another'); END;
+        CREATE TRIGGER refund_keeps_its_id BEFORE UPDATE OF id ON refund
+          WHEN NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'a refund keeps its numbers'); END;
+      `);
+    },
   },
 ];

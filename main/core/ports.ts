@@ -2,6 +2,7 @@
 import type { KeyState, GatewayId } from '../../preload/contract/vocabulary.ts';
 import type { Receipt } from '../../preload/contract/receipt.ts';
 import type { Signer } from './gateways/gateway.ts';
+import type { Head } from './refunds/chain.ts';
 
 export interface Clock {
   /** Wall time in milliseconds; may jump. Only shown and compared with stored times. */
@@ -24,6 +25,17 @@ export interface KeyVault {
   signer(gateway: GatewayId): Promise<KeyAnswer>;
   /** A secret of the terminal's own, made on first use, which peppers the PIN hashes. Throws TerminalError. */
   pepper(): Promise<Uint8Array>;
+  /** The key that seals the journal, made on first use. Throws TerminalError. */
+  journalKey(): Promise<Uint8Array>;
+  /** What was last kept of the journal beside the journal itself; null before the first time. Throws TerminalError. */
+  anchor(): Promise<Anchor | null>;
+  /** Throws TerminalError. */
+  keepAnchor(anchor: Anchor): Promise<void>;
+}
+
+/** By this a copied or an older journal is told from the one that this terminal wrote. */
+export interface Anchor extends Head {
+  epoch: string;
 }
 
 /** A receipt ready for paper. */

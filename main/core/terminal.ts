@@ -7,6 +7,8 @@ import type { Database } from './database.ts';
 import { TerminalError } from './errors.ts';
 import type { Crypto, Stamp } from './gateways/gateway.ts';
 import type { Wire } from './gateways/http.ts';
+import { createCustody } from './custody.ts';
+import type { Seal } from './identity.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
 import { createReceiptDesk } from './receipts/desk.ts';
@@ -44,6 +46,10 @@ export interface TerminalSetup {
   settings: Settings;
   operators: Operators;
   database: Database;
+  /** What the keychain knows of the journal; null while it cannot be read. */
+  seal: Seal | null;
+  /** Fingerprint of this computer; null where the system does not say. */
+  machine: string | null;
   training: Training | null;
   timeZone: string;
 }
@@ -63,6 +69,15 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   const { clock, vault, log } = ports;
   const listeners = new Set<(event: EventName, body: unknown) => void>();
   const journal = openJournal(setup.database);
+  const custody = createCustody({
+    database: setup.database,
+    journal,
+    vault,
+    clock,
+    log,
+    machine: setup.machine,
+    terminalId: settings.terminalId,
+  });
   const accounts = openAccounts(settings, ports.crypto);
   const keyFacts = new Map<GatewayId, Pick<TerminalStatus['gateways'][number], 'keys' | 'keyFingerprint'>>();
 
@@ -101,7 +116,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     newStamp,
     lines: () => lines,
     expireAfterMs: settings.offline.expireHours * 3_600_000,
-    maySend: () => true,
+    maySend: () => custody.state() === 'well',
     onChange: onRefund,
   });
   const addresses = new Map([...accounts].map(([id, { protocol }]) => [id, protocol.addresses[0] ?? '']));
@@ -129,7 +144,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     settings,
     training: training !== null,
     newRefundNo: (now) => newRefundNo(now, ports.random),
-    maySend: () => true,
+    maySend: () => custody.state() === 'well',
     onChange: onRefund,
   });
   const receipts = createReceiptDesk({
@@ -173,6 +188,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
         };
       }),
       counts,
+      safekeeping: custody.state(),
       limits: settings.limits,
       printsThrough: ports.printer.through,
     };
@@ -180,6 +196,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
 
   /** Reads the keychain's state for the status line; the sender looks for itself. */
   async function lookAtKeys(): Promise<void> {
+    await custody.retry();
     for (const id of accounts.keys()) {
       const answer = await vault.signer(id);
       const keyFingerprint = answer.state === 'present' ? answer.signer.fingerprint : null;
@@ -195,6 +212,11 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
 
   const handlers: Handlers = {
     'terminal.status': status,
+    'terminal.takeOver': async ({ operatorId, pin, reference }) => {
+      await custody.takeOver(await proveManager(operatorId, pin), reference);
+      sender.wake();
+      return status();
+    },
     'session.signIn': async ({ operatorId, pin }) => {
       const operator = await operators.prove(operatorId, pin);
       session.open(operator);
@@ -268,6 +290,8 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     start() {
       for (const [id, { failedTest }] of accounts)
         if (failedTest !== null) log.info('gateway switched off', { gateway: id, failed: failedTest });
+      if (setup.seal) custody.open(setup.seal);
+      void custody.keepAnchor();
       lines.start();
       sender.wake();
       void lookAtKeys();
@@ -276,6 +300,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.close();
       lines.stop();
       await sender.stop();
+      await custody.keepAnchor();
       listeners.clear();
     },
   };

@@ -5,7 +5,7 @@ import type { GatewayId } from '../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../core/errors.ts';
 import { KeyProblem, type Signer } from '../core/gateways/gateway.ts';
 import { gateways } from '../core/gateways/index.ts';
-import type { KeyAnswer, KeyVault } from '../core/ports.ts';
+import type { Anchor, KeyAnswer, KeyVault } from '../core/ports.ts';
 
 /** A vault that a provision file can fill. There is still no way to read a key back. */
 export interface FillableVault extends KeyVault {
@@ -22,6 +22,12 @@ export interface Keytar {
 
 type Trouble = 'locked' | 'unavailable';
 
+const anchorSchema = z.strictObject({
+  epoch: z.uuid(),
+  seq: z.int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 const service = 'Refund Terminal';
 const deadlineMs = 8_000;
 
@@ -33,7 +39,7 @@ export function openKeychain(keytar: Keytar, scope: string): FillableVault {
   const opened = new Map<GatewayId, { digest: string; signer: Signer }>();
   const accountOf = (name: string) => `${scope}/${name}`;
   /** Two who ask for the first time at once get the same. */
-  let finding: Promise<Uint8Array> | null = null;
+  const finding = new Map<string, Promise<Uint8Array>>();
 
   /** The entry, or why there is none. On Linux `null` may also mean a locked keyring, so a write is tried. */
   async function read(name: string): Promise<string | null | { trouble: Trouble }> {
@@ -66,13 +72,25 @@ export function openKeychain(keytar: Keytar, scope: string): FillableVault {
     throw new TerminalError('keychain-unavailable', 'the keychain did not keep what was written');
   }
 
-  async function findPepper(): Promise<Uint8Array> {
-    const entry = await read('pin-pepper');
+  async function known(name: string): Promise<string | null> {
+    const entry = await read(name);
     if (entry !== null && typeof entry !== 'string') throw refusalOf(entry.trouble);
+    return entry;
+  }
+
+  /** 32 random bytes, made on first use. */
+  async function findSecret(name: string): Promise<Uint8Array> {
+    const entry = await known(name);
     if (entry !== null) return Buffer.from(entry, 'base64');
-    const pepper = randomBytes(32);
-    await write('pin-pepper', pepper.toString('base64'));
-    return pepper;
+    const secret = randomBytes(32);
+    await write(name, secret.toString('base64'));
+    return secret;
+  }
+
+  function secret(name: string): Promise<Uint8Array> {
+    const search = finding.get(name) ?? findSecret(name).finally(() => finding.delete(name));
+    finding.set(name, search);
+    return search;
   }
 
   return {
@@ -94,12 +112,15 @@ export function openKeychain(keytar: Keytar, scope: string): FillableVault {
       await write(gateway, JSON.stringify(keys));
     },
 
-    pepper() {
-      finding ??= findPepper().finally(() => {
-        finding = null;
-      });
-      return finding;
+    pepper: () => secret('pin-pepper'),
+    journalKey: () => secret('journal-seal'),
+
+    async anchor() {
+      const entry = await known('journal-anchor');
+      return entry === null ? null : readAnchor(entry);
     },
+
+    keepAnchor: (anchor) => write('journal-anchor', JSON.stringify(anchor)),
   };
 }
 
@@ -107,7 +128,7 @@ export function openKeychain(keytar: Keytar, scope: string): FillableVault {
 export function createMemoryVault(): FillableVault {
   const signers = new Map<GatewayId, Signer>();
   // The same in each run, so that people can sign in again; a sandbox's PINs need no more.
-  const pepper = new Uint8Array(32);
+  const secret = new Uint8Array(32);
   return {
     signer: (gateway) => {
       const signer = signers.get(gateway);
@@ -117,7 +138,11 @@ export function createMemoryVault(): FillableVault {
       signers.set(gateway, gateways[gateway].openSigner(keys));
       return Promise.resolve();
     },
-    pepper: () => Promise.resolve(pepper),
+    pepper: () => Promise.resolve(secret),
+    journalKey: () => Promise.resolve(secret),
+    // What is forgotten at the end can tell nothing at the next start.
+    anchor: () => Promise.resolve(null),
+    keepAnchor: () => Promise.resolve(),
   };
 }
 
@@ -138,6 +163,15 @@ function openEntry(gateway: GatewayId, entry: string): Signer | null {
     if (error instanceof KeyProblem || error instanceof SyntaxError || error instanceof z.ZodError)
       return null;
     throw error;
+  }
+}
+
+/** An entry that was changed is no proof of anything. */
+function readAnchor(entry: string): Anchor {
+  try {
+    return anchorSchema.parse(JSON.parse(entry));
+  } catch {
+    throw new TerminalError('keychain-unavailable', 'the entry about the journal cannot be read');
   }
 }
 

@@ -4,18 +4,21 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { openDatabase, DatabaseProblem, type Database } from '../core/database.ts';
+import { openDatabase, type Database } from '../core/database.ts';
 import { TerminalError } from '../core/errors.ts';
 import { openWire } from '../core/gateways/http.ts';
+import { readSeal } from '../core/identity.ts';
 import { openOperators } from '../core/operators.ts';
 import type { Clock, Printer } from '../core/ports.ts';
 import { loadFonts } from '../core/receipts/paper.ts';
 import { openSettings, type Settings } from '../core/settings.ts';
+import { DatabaseProblem } from '../core/storage-trouble.ts';
 import { createTerminal, type Terminal, type Training } from '../core/terminal.ts';
 import { systemClock } from './clock.ts';
 import { createMemoryVault, loadKeytar, openKeychain, type FillableVault } from './keychain.ts';
 import type { LaunchOptions } from './launch.ts';
 import { openLog } from './log.ts';
+import { fingerprint } from './machine.ts';
 import {
   applyProvision,
   checkProvision,
@@ -139,6 +142,8 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
       settings,
       operators,
       database,
+      seal: await readSeal(vault),
+      machine: await fingerprint(),
       training,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },

@@ -16,6 +16,16 @@ const drawnReceipt = z.strictObject({ receipt: receiptSchema, png: z.base64() })
 export const commands = {
   'terminal.status': { input: nothing, output: terminalStatusSchema },
 
+  /** A manager lets this terminal go on with a data folder that was copied here; what was open in it needs a person. */
+  'terminal.takeOver': {
+    input: z.strictObject({
+      operatorId: z.string().max(32),
+      pin,
+      reference: z.string().trim().min(3).max(100),
+    }),
+    output: terminalStatusSchema,
+  },
+
   'session.signIn': {
     input: z.strictObject({ operatorId: z.string().max(32), pin }),
     output: operatorSchema,

@@ -19,7 +19,8 @@ export const errorMeanings = {
   'whole-only': 'a part was asked for where only the whole can go back',
   'gateway-off': 'the gateway is switched off because its self-test failed on this computer',
   'not-asked-twice': 'the gateway has not said twice, some time apart, that the order is untouched',
-  'offline-refused': 'the line is down and a limit of the shop forbids to save this; details.rule and details.limit tell which',
+  'offline-refused':
+    'the line is down and a limit of the shop forbids to save this; details.rule and details.limit tell which',
   'reason-missing': 'the reason "other" came without a text of 3 to 100 characters',
   'currency-not-set-up': 'the exponent of this currency is not configured for the gateway',
   'already-refunding': 'another refund of this order is not finished',
@@ -30,6 +31,7 @@ export const errorMeanings = {
   'keychain-unavailable': 'the keychain cannot be reached',
   'key-unreadable': 'the stored merchant key is not a usable key',
   'printer-failed': 'the paper did not come out; the refund is untouched',
+  'refund-damaged': 'the row of this refund was changed outside of the terminal; nothing is done with it',
   'storage-failed': 'this computer cannot save safely, so no refund may start',
   'address-used': 'the page was opened without a fresh one-time address, so it may ask nothing',
   'host-gone': 'the terminal’s program does not answer the page; what it saved shows once it runs again',

@@ -1,7 +1,7 @@
 // The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
 import { z } from 'zod';
 import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
-import { gatewayNotes, keyStates, lineTroubles, roles } from './vocabulary.ts';
+import { gatewayNotes, keyStates, lineTroubles, roles, safekeepings } from './vocabulary.ts';
 
 export const operatorSchema = z.strictObject({
   /** Goes to the gateway as its operator number. */
@@ -65,6 +65,8 @@ export const terminalStatusSchema = z.strictObject({
     /** Needs a person. */
     held: z.int(),
   }),
+  /** Whether refunds can be saved safely, and if not, why. */
+  safekeeping: z.enum(safekeepings),
   /** A refund above this needs a manager; no entry, no limit. */
   limits: z.array(moneySchema),
   /** Whether paper goes through the host's own printer or the page's print dialog. */

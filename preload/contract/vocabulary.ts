@@ -93,6 +93,7 @@ export const causes = [
   'interrupted',
   'keys-unavailable',
   'too-many-tries',
+  'restored',
   'person',
   'spacing',
   'above-limit',
@@ -100,8 +101,16 @@ export const causes = [
   'expired',
   'keys-refused',
   'tls',
+  'copied',
 ] as const;
 export type Cause = (typeof causes)[number];
+
+/**
+ * Whether the journal can be written: "locked" without the keychain, "copied" where another computer may go on with the
+ * same refunds, "broken" where the disk or the end of the journal is not to be trusted.
+ */
+export const safekeepings = ['well', 'locked', 'copied', 'broken'] as const;
+export type Safekeeping = (typeof safekeepings)[number];
 
 /** Why nothing is sent to a gateway although it can be reached. */
 export const lineTroubles = ['keys-refused', 'tls'] as const;

@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { keymap, type KeyAction } from '../keymap.ts';
 import { ReceiptPrint } from '../components/ReceiptPrint.tsx';
+import { Safekeeping } from '../components/Safekeeping.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import type { Section } from '../state.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
@@ -63,7 +64,8 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
     <div className={styles.shell}>
       <StatusLine status={status} operator={operator} />
       <Rail status={status} parts={parts} section={section} />
-      <main className={styles.main} id="content">
+      <main className={`${styles.main} ${status.safekeeping === 'well' ? '' : styles.warned}`} id="content">
+        <Safekeeping status={status} />
         <Suspense fallback={<p className={styles.loading}>{t('app.loading')}</p>}>
           <Part section={section} />
         </Suspense>

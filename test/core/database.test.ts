@@ -14,8 +14,9 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { DatabaseProblem, openDatabase, type Database } from '../../main/core/database.ts';
+import { openDatabase, type Database } from '../../main/core/database.ts';
 import { migrations } from '../../main/core/migrations.ts';
+import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
 import { startTerminal, temporaryFolder } from '../support/start-terminal.ts';
 import { testClock } from '../support/test-clock.ts';
 

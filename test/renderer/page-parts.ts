@@ -97,6 +97,7 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     idleLockSeconds: 300,
     gateways: [],
     counts: { proposed: 0, queued: 0, unconfirmed: 0, held: 0 },
+    safekeeping: 'well',
     limits: [],
     printsThrough: 'page',
     ...change,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../main/core/database.ts';
 import type { Crypto } from '../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../main/core/gateways/http.ts';
+import { readSeal } from '../../main/core/identity.ts';
 import { openOperators } from '../../main/core/operators.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
 import type { Clock, Log, Printer } from '../../main/core/ports.ts';
@@ -36,6 +37,8 @@ export interface Parts {
   printer?: Printer;
   log?: Log;
   crypto?: Crypto;
+  /** Fingerprint of the computer. */
+  machine?: string;
 }
 
 export interface Assembled {
@@ -60,7 +63,16 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   if (!chosen) throw new Error('the settings were not saved');
   loadFonts(fileURLToPath(copyFonts()));
   const terminal = createTerminal(
-    { version: 'test', settings: chosen, operators, database, training: null, timeZone: 'Asia/Bangkok' },
+    {
+      version: 'test',
+      settings: chosen,
+      operators,
+      database,
+      seal: await readSeal(vault),
+      machine: parts.machine ?? 'the till at the door',
+      training: null,
+      timeZone: 'Asia/Bangkok',
+    },
     {
       clock,
       vault,

@@ -3,7 +3,7 @@ import { TerminalError } from '../errors.ts';
 import type { RefundEvent, RefundState } from '../../../preload/contract/vocabulary.ts';
 
 export const machine = {
-  proposed: { approved: 'queued', declined: 'cancelled' },
+  proposed: { approved: 'queued', declined: 'cancelled', expired: 'held' },
   queued: { attempt: 'sending', cancelled: 'cancelled', expired: 'held' },
   sending: {
     refunded: 'refunded',

@@ -54,7 +54,7 @@ export function toRefund({ tracking: _, ...refund }: RefundRecord): Refund {
 export function apply(record: RefundRecord, step: Step, now: number): RefundRecord {
   const state = next(record.state, step.event);
   const at = new Date(now).toISOString();
-  const isInquiry = record.state === 'unconfirmed' && step.by === undefined;
+  const isInquiry = record.state === 'unconfirmed' && step.by === undefined && step.why?.cause !== 'restored';
   return {
     ...record,
     state,

@@ -1,0 +1,81 @@
+// Who the journal belongs to while the terminal runs: opened for writing with the keychain's seal, or kept shut until a manager decides.
+import type { Operator } from '../../preload/contract/shop.ts';
+import type { Safekeeping } from '../../preload/contract/vocabulary.ts';
+import type { Database } from './database.ts';
+import { TerminalError } from './errors.ts';
+import { anchorOf, beginNewEpoch, readSeal, takeUp, type Seal } from './identity.ts';
+import type { Clock, KeyVault, Log } from './ports.ts';
+import type { Journal } from './refunds/journal.ts';
+import { sentenceOf, verifyJournal } from './refunds/verify-journal.ts';
+import { settleRestored } from './restored.ts';
+
+export interface CustodyParts {
+  database: Database;
+  journal: Journal;
+  vault: Pick<KeyVault, 'journalKey' | 'anchor' | 'keepAnchor'>;
+  clock: Clock;
+  log: Log;
+  /** Fingerprint of this computer; null where the system does not say. */
+  machine: string | null;
+  terminalId: string;
+}
+
+export interface Custody {
+  /** Opens the journal for writing, if it is this terminal's. */
+  open(seal: Seal): void;
+  /** Looks into the keychain again where it was shut before. */
+  retry(): Promise<void>;
+  state(): Safekeeping;
+  /** A manager lets a copied journal go on here; what was open in it needs a person. Throws `wrong-state`, `storage-failed`. */
+  takeOver(manager: Operator, reference: string): Promise<void>;
+  /** Keeps the head in the keychain, so that a copied or an older file is noticed at the next start. */
+  keepAnchor(): Promise<void>;
+}
+
+export function createCustody(parts: CustodyParts): Custody {
+  const { database, journal, vault, clock, log, machine, terminalId } = parts;
+  let isCopied = false;
+
+  function open(seal: Seal): void {
+    const belonging = takeUp(database, journal, { seal, machine, terminalId });
+    isCopied = belonging.kind === 'copied';
+    if (belonging.kind === 'copied') log.info('the journal is a copy', { how: belonging.how });
+    else settleRestored(database, journal);
+  }
+
+  async function keepAnchor(): Promise<void> {
+    if (journal.obstacle() !== null) return;
+    try {
+      await vault.keepAnchor(anchorOf(database, journal));
+    } catch (error) {
+      log.defect('keep anchor', error);
+    }
+  }
+
+  return {
+    open,
+    keepAnchor,
+    async retry() {
+      if (journal.obstacle() !== 'no-key' || isCopied) return;
+      const seal = await readSeal(vault);
+      if (seal) open(seal);
+    },
+    state() {
+      if (isCopied) return 'copied';
+      const obstacle = journal.obstacle();
+      return obstacle === null ? 'well' : obstacle === 'no-key' ? 'locked' : 'broken';
+    },
+    async takeOver({ id, name }, reference) {
+      if (!isCopied) throw new TerminalError('wrong-state', 'the journal is no copy');
+      const seal = await readSeal(vault);
+      if (!seal) throw new TerminalError('keychain-locked', 'the key that seals the journal is not at hand');
+      const [flaw] = verifyJournal(database).flaws;
+      if (flaw) throw new TerminalError('storage-failed', sentenceOf(flaw));
+      const why = { cause: 'copied', code: null, text: reference } as const;
+      const by = { id, name };
+      beginNewEpoch(database, journal, { seal, machine, terminalId }, { why, now: clock.now(), by });
+      isCopied = false;
+      await keepAnchor();
+    },
+  };
+}

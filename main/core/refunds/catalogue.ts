@@ -1,0 +1,187 @@
+// The catalogue of refunds, for searching a million of them: brought up to date in batches, beside the money's commits.
+import { z } from 'zod';
+import { inTransaction, type Database } from '../database.ts';
+import { gramLength, gramsFor, gramsOf, wordsOf } from './grams.ts';
+import { numbersOf, selected, type Kept } from './rows.ts';
+import type { Shelves } from './shelves.ts';
+import { conditionsOf, isFitting, type Wish } from './wish.ts';
+
+export interface Catalogue {
+  /** Ids that fit, newest first, from below `before` on. */
+  find(wish: Wish, before: number | null, limit: number): number[];
+  /** Lists one batch, in a commit of its own; false when a batch is not full yet. */
+  listBatch(): boolean;
+}
+
+/** Where a refund stands in the order of an answer: by time where dates were asked for, else by id. */
+interface Point {
+  id: number;
+  created_at: number;
+}
+
+/** Events in a batch: about 64 refunds, which are listed in some milliseconds. */
+const batchEvents = 192;
+/** So many refunds are looked through one by one before a short word is looked up by its grams. */
+const nearby = 2_000;
+const endless = Number.MAX_SAFE_INTEGER;
+
+/** By which index a wish without a long word is walked, the narrowest first. */
+const indexes = [
+  ['amountMinor', 'listed_by_amount'],
+  ['from', 'listed_by_time'],
+  ['to', 'listed_by_time'],
+  ['operatorId', 'listed_by_operator'],
+  ['state', 'listed_by_state'],
+  ['gateway', 'listed_by_gateway'],
+] as const satisfies [keyof Wish, string][];
+
+const idSchema = z.object({ id: z.int() });
+const pointSchema = z.object({ id: z.int(), created_at: z.int() });
+const eventSchema = z.object({ seq: z.int(), refund_id: z.int() });
+const numbersSchema = z.object({ numbers: z.string() }).nullish();
+
+export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sound' | 'byIds'>): Catalogue {
+  const advance = db.prepare('UPDATE listing SET seq = ?');
+  const nextEvents = db.prepare(
+    'SELECT seq, refund_id FROM event WHERE seq > (SELECT seq FROM listing) ORDER BY seq LIMIT ?',
+  );
+  const unlisted = db.prepare(`
+    SELECT ${selected} FROM refund
+    WHERE id IN (SELECT refund_id FROM event WHERE seq > (SELECT seq FROM listing))`);
+  const numbersById = db.prepare('SELECT numbers FROM listed WHERE id = ?');
+  const upsert = db.prepare(`
+    INSERT INTO listed (id, numbers, amount_minor, operator_id, gateway, state, created_at, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE
+    SET numbers = excluded.numbers, state = excluded.state, updated_at = excluded.updated_at`);
+  const addGrams = db.prepare('INSERT INTO gram (rowid, grams) VALUES (?, ?)');
+  const pointById = db.prepare('SELECT id, created_at FROM listed WHERE id = ?');
+  const newestId = db.prepare('SELECT coalesce(max(id), 0) AS id FROM listed');
+  const walks = new Map<string, ReturnType<Database['prepare']>>();
+
+  /** Grams are only ever added: a refund's numbers grow once, when the gateway names its own. */
+  function list({ id, record }: Kept): void {
+    const numbers = numbersOf(record);
+    const before = numbersSchema.parse(numbersById.get(id));
+    const { amount, operator, gateway, state, createdAt, updatedAt } = record;
+    const times = [Date.parse(createdAt), Date.parse(updatedAt)];
+    upsert.run(id, numbers, amount.minor, operator.id, gateway, state, ...times);
+    if (before?.numbers !== numbers) addGrams.run(before ? 2 * id + 1 : 2 * id, gramsOf(numbers));
+  }
+
+  function listBatch(): boolean {
+    const events = nextEvents.all(batchEvents).map((row) => eventSchema.parse(row));
+    const last = events.at(-1);
+    if (last === undefined || events.length < batchEvents) return false;
+    const ids = [...new Set(events.map(({ refund_id }) => refund_id))];
+    inTransaction(db, () => {
+      byIds(ids).forEach(list);
+      advance.run(last.seq);
+    });
+    return true;
+  }
+
+  function walk(sql: string, values: (string | number)[]): number[] {
+    const statement = walks.get(sql) ?? db.prepare(sql);
+    walks.set(sql, statement);
+    return statement.all(...values).map((row) => idSchema.parse(row).id);
+  }
+
+  /** Ids of the catalogue alone, which may be behind. */
+  function findListed(wish: Wish, before: number | null, limit: number): number[] {
+    const { where, values } = conditionsOf(wish);
+    const below = before ?? endless;
+    const word = longestOf(wordsOf(wish.search));
+    const byGrams = (): number[] => {
+      const sql = `SELECT listed.id FROM gram CROSS JOIN listed ON listed.id = gram.rowid / 2
+        WHERE ${['gram MATCH ?', 'gram.rowid < ?', ...where].join(' AND ')} ORDER BY gram.rowid DESC LIMIT ?`;
+      const grams = [gramsFor(word), Math.min(2 * below, endless)];
+      // A refund whose numbers grew has two rows of grams, side by side.
+      return [...new Set(walk(sql, [...grams, ...values, 2 * limit]))].slice(0, limit);
+    };
+    const byId = (index: string, lowest: number): number[] => {
+      const sql = `SELECT id FROM listed ${index}
+        WHERE ${['listed.id < ?', 'listed.id >= ?', ...where].join(' AND ')} ORDER BY listed.id DESC LIMIT ?`;
+      return walk(sql, [below, lowest, ...values, limit]);
+    };
+    const byTime = (): number[] => {
+      const { created_at, id } = before === null ? { created_at: endless, id: endless } : pointOf(before);
+      const sql = `SELECT id FROM listed INDEXED BY listed_by_time
+        WHERE ${['(listed.created_at, listed.id) < (?, ?)', ...where].join(' AND ')}
+        ORDER BY listed.created_at DESC, listed.id DESC LIMIT ?`;
+      return walk(sql, [created_at, id, ...values, limit]);
+    };
+    if (word.length >= gramLength) return byGrams();
+    const index = indexFor(wish);
+    if (index === 'listed_by_time') return byTime();
+    if (index !== null) return byId(`INDEXED BY ${index}`, 0);
+    const top = Math.min(below, idSchema.parse(newestId.get()).id + 1);
+    const near = byId('', word === '' ? 0 : top - nearby);
+    return word === '' || near.length >= limit || top <= nearby ? near : byGrams();
+  }
+
+  function pointOf(id: number): Point {
+    const listed = pointSchema.safeParse(pointById.get(id));
+    if (listed.success) return listed.data;
+    const [kept] = byIds([id]);
+    return kept ? pointIn(kept) : { id, created_at: 0 };
+  }
+
+  /** What is listed of a refund that went on since then is out of date, and passed over. */
+  function findCurrent(
+    wish: Wish,
+    before: number | null,
+    limit: number,
+    stale: ReadonlySet<number>,
+  ): number[] {
+    const found: number[] = [];
+    for (let below = before; found.length < limit;) {
+      const page = findListed(wish, below, limit);
+      found.push(...page.filter((id) => !stale.has(id)));
+      below = page.at(-1) ?? null;
+      if (page.length < limit) break;
+    }
+    return found.slice(0, limit);
+  }
+
+  return {
+    listBatch,
+    find(wish, before, limit) {
+      const fresh = sound(unlisted.all());
+      const listed = findCurrent(wish, before, limit, new Set(fresh.map(({ id }) => id)));
+      const fitting = fresh.filter(({ record }) => isFitting(record, wish));
+      if (fitting.length === 0) return listed;
+      const order = isByTime(wish) ? byTimeAndId : byIdAlone;
+      const start = before === null ? null : pointOf(before);
+      return [...fitting.map(pointIn), ...listed.map(pointOf)]
+        .filter((point) => start === null || order(point, start) > 0)
+        .sort(order)
+        .slice(0, limit)
+        .map(({ id }) => id);
+    },
+  };
+}
+
+function indexFor(wish: Wish): (typeof indexes)[number][1] | null {
+  return indexes.find(([field]) => wish[field] !== undefined)?.[1] ?? null;
+}
+
+function isByTime(wish: Wish): boolean {
+  return longestOf(wordsOf(wish.search)).length < gramLength && indexFor(wish) === 'listed_by_time';
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+function pointIn({ id, record }: Kept): Point {
+  return { id, created_at: Date.parse(record.createdAt) };
+}
+
+function byIdAlone(a: Point, b: Point): number {
+  return b.id - a.id;
+}
+
+function byTimeAndId(a: Point, b: Point): number {
+  return b.created_at - a.created_at || b.id - a.id;
+}

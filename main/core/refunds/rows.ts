@@ -1,0 +1,100 @@
+// How a refund lies in its row: the columns follow from the body, and a checksum says whether either was changed.
+import { z } from 'zod';
+import { TerminalError } from '../errors.ts';
+import { rowSumOf } from './chain.ts';
+import { recordSchema, type RefundRecord } from './record.ts';
+
+/** A row whose checksum fits. */
+export interface Kept {
+  id: number;
+  body: string;
+  sum: string;
+  record: RefundRecord;
+}
+
+/** The row does not fit its checksum. It is left as it is, nothing is sent for it, and a person must look. */
+export class DamagedRefund extends TerminalError {
+  readonly id: number;
+  /** As the row has it, so it may be what is damaged. */
+  readonly refundNo: string;
+  readonly what: string;
+
+  constructor(id: number, refundNo: string, what: string) {
+    super('refund-damaged', `refund ${refundNo} (row ${id}): ${what}`, { refundNo });
+    this.id = id;
+    this.refundNo = refundNo;
+    this.what = what;
+  }
+}
+
+const columnNames = [
+  'gateway',
+  'refund_no',
+  'receipt_no',
+  'click_token',
+  'order_key',
+  'numbers',
+  'state',
+  'due_at',
+  'updated_at',
+] as const;
+type Columns = Record<(typeof columnNames)[number], string | number | null>;
+
+/** For a SELECT that `readRow` is to read. */
+export const selected = ['id', ...columnNames, 'body', 'sum'].map((name) => `refund.${name}`).join(', ');
+
+const identifiedSchema = z.object({ id: z.int(), refund_no: z.string() });
+const rowSchema = z.object({
+  id: z.int(),
+  gateway: z.string(),
+  refund_no: z.string(),
+  receipt_no: z.string(),
+  click_token: z.string(),
+  order_key: z.string(),
+  numbers: z.string(),
+  state: z.string(),
+  due_at: z.int().nullable(),
+  updated_at: z.int(),
+  body: z.string(),
+  sum: z.string(),
+});
+
+/** Everything that is found or sorted by, taken from the record alone. */
+export function columnsOf(record: RefundRecord): Columns {
+  return {
+    gateway: record.gateway,
+    refund_no: record.refundNo,
+    receipt_no: record.receiptNo,
+    click_token: record.tracking.clickToken,
+    order_key: record.order.orderKey,
+    numbers: numbersOf(record),
+    state: record.state,
+    due_at: record.dueAt === null ? null : Date.parse(record.dueAt),
+    updated_at: Date.parse(record.updatedAt),
+  };
+}
+
+/** Everything a person may search a refund by, in one lower-case text. */
+export function numbersOf(record: RefundRecord): string {
+  const { refundNo, receiptNo, order, gatewayRefundNo, channelRefundNo } = record;
+  const numbers = [refundNo, receiptNo, order.orderNo, order.gatewayOrderNo, order.channelOrderNo];
+  return [...numbers, gatewayRefundNo, channelRefundNo].filter(Boolean).join(' ').toLowerCase();
+}
+
+/** The refund of a row. Throws DamagedRefund. Source: reliability J5, finding 7 (SQLite does not see changed money). */
+export function readRow(raw: unknown): Kept {
+  const row = rowSchema.safeParse(raw);
+  if (!row.success) throw damaged(raw, 'a column holds something else than it should');
+  const { id, body, sum } = row.data;
+  if (rowSumOf(id, body) !== sum) throw damaged(raw, 'the checksum does not fit');
+  const record = recordSchema.parse(JSON.parse(body));
+  const columns = columnsOf(record);
+  const wrong = columnNames.find((name) => columns[name] !== row.data[name]);
+  if (wrong !== undefined) throw damaged(raw, `the column ${wrong} is not what the refund says`);
+  return { id, body, sum, record };
+}
+
+function damaged(raw: unknown, what: string): DamagedRefund {
+  const known = identifiedSchema.safeParse(raw);
+  return new DamagedRefund(known.data?.id ?? 0, known.data?.refund_no ?? '?', what);
+}

@@ -1,0 +1,166 @@
+// Where refunds are found: by number, click and order, by what is due, and page by page as the screen shows them.
+import { z } from 'zod';
+import { causeSchema, historyEntrySchema, type HistoryEntry } from '../../../preload/contract/refund.ts';
+import {
+  gatewayIds,
+  openStates,
+  type GatewayId,
+  type RefundState,
+} from '../../../preload/contract/vocabulary.ts';
+import type { Database } from '../database.ts';
+import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
+import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
+
+export interface Shelves {
+  /** Throws DamagedRefund, as all that answer one refund or one order do. */
+  byRefundNo(refundNo: string): Kept | null;
+  byReceiptNo(receiptNo: string): Kept | null;
+  byClick(clickToken: string): Kept | null;
+  /** Sound ones in the order of their ids as given. */
+  byIds(ids: readonly number[]): Kept[];
+  ofOrder(gateway: GatewayId, orderKey: string): Kept[];
+  /** Sound ones only, longest due first. */
+  due(now: number, gateways: readonly GatewayId[], limit: number): Kept[];
+  nextDue(gateways: readonly GatewayId[]): number | null;
+  /** Sound ones in the state with an id above the one given, by id. */
+  inState(state: RefundState, above: number, limit: number): Kept[];
+  /** Sound ones in a view with an id below the one given, newest first. */
+  page(view: Wish['view'], today: number, before: number | null, limit: number): Kept[];
+  /** The sound ones of the rows; the others are remembered. */
+  sound(rows: readonly unknown[]): Kept[];
+  /** Rows met so far that do not fit their checksum. */
+  damaged(): DamagedRefund[];
+  newestId(): number;
+  /** Every line of a refund's history, of a damaged one too. */
+  history(refundNo: string): HistoryEntry[];
+}
+
+const idSchema = z.object({ id: z.int() });
+const eventSchema = z.object({
+  seq: z.int(),
+  at: z.int(),
+  event: z.string(),
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+});
+const timeSchema = z.object({ at: z.int().nullable() });
+/** No step is ever planned so far ahead. */
+const farAheadMs = 2 * 3_600_000;
+const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
+
+export function openShelves(db: Database): Shelves {
+  const select = (rest: string) => db.prepare(`SELECT ${selected} FROM refund ${rest}`);
+  // The index begins with the gateway.
+  const byRefundNo = select(`WHERE gateway IN ${gatewayList} AND refund_no = ?`);
+  const byReceiptNo = select('WHERE receipt_no = ?');
+  const byClick = select('WHERE click_token = ?');
+  const byId = select('WHERE id = ?');
+  const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
+  const dueOf = select('WHERE gateway = ? AND due_at <= ? ORDER BY due_at, id LIMIT ?');
+  const farOf = select('WHERE gateway = ? AND due_at > ? ORDER BY due_at, id LIMIT ?');
+  const nextDueOf = db.prepare(
+    'SELECT min(due_at) AS at FROM refund WHERE gateway = ? AND due_at IS NOT NULL',
+  );
+  const openInState = select(
+    `WHERE state IN ${listOf(openStates)} AND state = ? AND id > ? ORDER BY id LIMIT ?`,
+  );
+  const eventsOf = db.prepare(`
+    SELECT seq, at, event, by, why FROM event
+    WHERE refund_id = (SELECT id FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?) ORDER BY seq`);
+  const newest = db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund');
+  const pages = preparePages(db);
+  const damaged = new Map<number, DamagedRefund>();
+
+  function one(raw: unknown): Kept | null {
+    if (raw === undefined || raw === null) return null;
+    const kept = tried(raw);
+    if (kept instanceof DamagedRefund) throw kept;
+    return kept;
+  }
+
+  function tried(raw: unknown): Kept | DamagedRefund {
+    try {
+      return readRow(raw);
+    } catch (error) {
+      if (!(error instanceof DamagedRefund)) throw error;
+      damaged.set(error.id, error);
+      return error;
+    }
+  }
+
+  function sound(rows: readonly unknown[]): Kept[] {
+    return rows.map(tried).filter((kept): kept is Kept => !(kept instanceof DamagedRefund));
+  }
+
+  /** Damaged rows stay where they are, and must not crowd out the sound ones behind them. */
+  function firstSound(limit: number, fetch: (most: number) => unknown[]): Kept[] {
+    for (;;) {
+      const met = damaged.size;
+      const rows = sound(fetch(limit + met));
+      if (rows.length >= limit || damaged.size === met) return rows.slice(0, limit);
+    }
+  }
+
+  return {
+    byRefundNo: (refundNo) => one(byRefundNo.get(refundNo)),
+    byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
+    byClick: (clickToken) => one(byClick.get(clickToken)),
+    byIds: (ids) => sound(ids.flatMap((id) => byId.all(id))),
+    ofOrder: (gateway, orderKey) =>
+      ofOrder.all(gateway, orderKey).flatMap((raw) => {
+        const kept = one(raw);
+        return kept ? [kept] : [];
+      }),
+    due(now, gateways, limit) {
+      const rows = gateways.flatMap((gateway) => [
+        ...firstSound(limit, (most) => dueOf.all(gateway, now, most)),
+        // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
+        ...firstSound(limit, (most) => farOf.all(gateway, now + farAheadMs, most)),
+      ]);
+      const at = ({ record }: Kept): number => Date.parse(record.dueAt ?? '');
+      return rows.sort((a, b) => at(a) - at(b) || a.id - b.id).slice(0, limit);
+    },
+    nextDue(gateways) {
+      const times = gateways.flatMap((gateway) => timeSchema.parse(nextDueOf.get(gateway)).at ?? []);
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    inState: (state, above, limit) => firstSound(limit, (most) => openInState.all(state, above, most)),
+    page(view, today, before, limit) {
+      const below = before ?? Number.MAX_SAFE_INTEGER;
+      const values = view === 'done-today' ? [below, today] : [below];
+      return firstSound(limit, (most) => pages[view].all(...values, most));
+    },
+    sound,
+    damaged: () => [...damaged.values()],
+    newestId: () => idSchema.parse(newest.get()).id,
+    history: (refundNo) =>
+      eventsOf.all(refundNo).map((raw) => {
+        const row = eventSchema.parse(raw);
+        const why = row.why === null ? null : causeSchema.parse(JSON.parse(row.why));
+        return historyEntrySchema.parse({ ...row, at: new Date(row.at).toISOString(), why });
+      }),
+  };
+}
+
+function preparePages(db: Database): Record<Wish['view'], ReturnType<Database['prepare']>> {
+  // Each state is walked in its own stretch of the index, and the stretches are merged.
+  const inStates = (states: readonly RefundState[]): string =>
+    states
+      .map(
+        (state) =>
+          `SELECT id FROM refund WHERE state IN ${listOf(openStates)} AND state = '${state}' AND id < ?1`,
+      )
+      .join(' UNION ALL ');
+  const idsFrom = (ids: string): ReturnType<Database['prepare']> =>
+    db.prepare(
+      `SELECT ${selected} FROM refund WHERE id IN (${ids} ORDER BY id DESC LIMIT ?2) ORDER BY id DESC`,
+    );
+  return {
+    all: db.prepare(`SELECT ${selected} FROM refund WHERE id < ? ORDER BY id DESC LIMIT ?`),
+    open: idsFrom(inStates(openStates)),
+    held: idsFrom(inStates(heldStates)),
+    'done-today': db.prepare(`
+      SELECT ${selected} FROM refund INDEXED BY refund_done
+      WHERE state IN ${listOf(finalStates)} AND id < ? AND updated_at >= ? ORDER BY id DESC LIMIT ?`),
+  };
+}

@@ -1,0 +1,168 @@
+// What is written into the journal: each stroke saves its events and the rows they lead to, together or not at all.
+import type { Why } from '../../../preload/contract/refund.ts';
+import type { RefundNote, RefundState } from '../../../preload/contract/vocabulary.ts';
+import type { Database } from '../database.ts';
+import { TerminalError } from '../errors.ts';
+import { rowSumOf } from './chain.ts';
+import type { Entry, Pen } from './pen.ts';
+import { apply, type RefundRecord, type Step } from './record.ts';
+import { columnsOf, type Kept } from './rows.ts';
+import type { Shelves } from './shelves.ts';
+import type { Tally } from './tally.ts';
+
+export interface Strokes {
+  /** Saves a new refund, with its first attempt in the same commit when it goes out at once. */
+  open(record: RefundRecord, now: number, firstAttempt?: Step): RefundRecord;
+  /** Saves one event and the row it leads to. Throws `wrong-state` when the refund moved meanwhile. */
+  record(refundNo: string, step: Step, now: number): RefundRecord;
+  /** Saves a step of each refund, all in one commit. A step that cannot be taken is answered with its refusal. */
+  recordAll(
+    steps: readonly { refundNo: string; step: Step }[],
+    now: number,
+  ): (RefundRecord | TerminalError)[];
+  /** Saves a line of history that moves no state. Printing a customer copy counts. */
+  note(refundNo: string, note: RefundNote, now: number, by: string | null, counts: boolean): RefundRecord;
+  /** Hands every open refund to a person; `alongside` writes into the same commit. Answers how many were handed over. */
+  holdAllOpen(why: Why, now: number, by?: Step['by'], alongside?: () => void): number;
+}
+
+/** A change of state in the transaction under way. */
+type Move = [before: RefundState | null, after: RefundRecord];
+
+interface Stroke {
+  append(entry: Entry): void;
+  moves: Move[];
+}
+
+/** By which arrows a refund comes to a person. */
+const toHeld: [RefundState, Step['event'][]][] = [
+  ['proposed', ['expired']],
+  ['queued', ['expired']],
+  ['sending', ['interrupted', 'gave-up']],
+  ['unconfirmed', ['gave-up']],
+];
+const heldAtOnce = 500;
+
+export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tally): Strokes {
+  const insertRefund = db.prepare(`
+    INSERT INTO refund
+      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const updateRefund = db.prepare(`
+    UPDATE refund SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?
+    WHERE id = ? AND sum = ?`);
+
+  /** The tally follows once the commit has returned. */
+  function write<T>(work: (stroke: Stroke) => T): T {
+    const moves: Move[] = [];
+    const result = pen.write((append) => work({ append, moves }));
+    for (const move of moves) tally.moved(...move);
+    return result;
+  }
+
+  function insert({ id, body, sum, record }: Kept): void {
+    const { gateway, refund_no, receipt_no, click_token, order_key, ...rest } = columnsOf(record);
+    const { numbers, state, due_at, updated_at } = rest;
+    const identity = [id, gateway, refund_no, receipt_no, click_token, order_key];
+    try {
+      insertRefund.run(...identity, numbers, state, due_at, updated_at, body, sum);
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('refund.gateway, refund.order_key'))
+        throw new TerminalError('already-refunding', 'another refund of this order is not finished');
+      throw error;
+    }
+  }
+
+  function replace(before: Kept, record: RefundRecord): Kept {
+    const after = keptAs(before.id, record);
+    const { numbers, state, due_at, updated_at } = columnsOf(record);
+    const values = [numbers, state, due_at, updated_at, after.body, after.sum];
+    const { changes } = updateRefund.run(...values, before.id, before.sum);
+    if (changes !== 1) throw new TerminalError('wrong-state', 'the refund changed meanwhile');
+    return after;
+  }
+
+  function take(before: Kept, step: Step, now: number, { append, moves }: Stroke): Kept {
+    const after = replace(before, apply(before.record, step, now));
+    append(entryOf(after, step, now));
+    moves.push([before.record.state, after.record]);
+    return after;
+  }
+
+  function find(refundNo: string): Kept {
+    const kept = shelves.byRefundNo(refundNo);
+    if (!kept) throw new TerminalError('refund-not-found', 'no refund has this number');
+    return kept;
+  }
+
+  return {
+    open: (record, now, firstAttempt) =>
+      write(({ append, moves }) => {
+        const opened = firstAttempt ? apply(record, firstAttempt, now) : record;
+        const kept = keptAs(shelves.newestId() + 1, opened);
+        insert(kept);
+        append(lineOf(kept, 'opened', record.operator.name, now));
+        if (firstAttempt) append(entryOf(kept, firstAttempt, now));
+        moves.push([null, opened]);
+        return opened;
+      }),
+
+    record: (refundNo, step, now) => write((stroke) => take(find(refundNo), step, now, stroke).record),
+
+    recordAll: (steps, now) =>
+      write((stroke) =>
+        steps.map(({ refundNo, step }) => {
+          try {
+            return take(find(refundNo), step, now, stroke).record;
+          } catch (error) {
+            // A refusal comes before anything of the step was written.
+            if (error instanceof TerminalError) return error;
+            throw error;
+          }
+        }),
+      ),
+
+    note: (refundNo, note, now, by, counts) =>
+      write(({ append }) => {
+        const before = find(refundNo);
+        const { record } = before;
+        const after = counts ? replace(before, { ...record, prints: record.prints + 1 }) : before;
+        append(lineOf(after, note, by, now));
+        return after.record;
+      }),
+
+    holdAllOpen: (why, now, by, alongside) =>
+      write((stroke) => {
+        alongside?.();
+        let handedOver = 0;
+        for (const [state, events] of toHeld) {
+          for (let above = 0; ;) {
+            const some = shelves.inState(state, above, heldAtOnce);
+            for (const kept of some) {
+              const steps = events.map((event): Step => ({ event, dueAt: null, why, ...(by ? { by } : {}) }));
+              steps.reduce((before, step) => take(before, step, now, stroke), kept);
+            }
+            handedOver += some.length;
+            const last = some.at(-1);
+            if (last === undefined) break;
+            above = last.id;
+          }
+        }
+        return handedOver;
+      }),
+  };
+}
+
+function keptAs(id: number, record: RefundRecord): Kept {
+  const body = JSON.stringify(record);
+  return { id, body, sum: rowSumOf(id, body), record };
+}
+
+function entryOf(after: Kept, step: Step, now: number): Entry {
+  const line = lineOf(after, step.event, step.by?.name ?? null, now);
+  return { ...line, why: step.why ? JSON.stringify(step.why) : null, request: step.request ?? null };
+}
+
+function lineOf({ id, record, sum }: Kept, event: string, by: string | null, at: number): Entry {
+  return { refundId: id, refundNo: record.refundNo, at, event, by, why: null, request: null, rowSum: sum };
+}

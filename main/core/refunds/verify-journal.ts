@@ -1,0 +1,164 @@
+// Goes through a whole journal and says what of it is not as it was written: pages, rows, chain, fold, seal.
+import { z } from 'zod';
+import { version, type Database } from '../database.ts';
+import { isSealOf, type Head } from './chain.ts';
+import { foldFlaw } from './fold.ts';
+import { DamagedRefund, readRow, selected } from './rows.ts';
+import { walkChain, type ChainWalk, type Flaw } from './walk-chain.ts';
+
+export interface Verdict {
+  /** Rows that are as they were written; the seal and the anchor count as one each. */
+  passed: number;
+  /** The most telling first. */
+  flaws: Flaw[];
+  /** What could not be looked at, in plain sentences. */
+  unchecked: string[];
+}
+
+export interface Proofs {
+  /** The key that the journal is sealed with. */
+  sealKey?: Uint8Array | null;
+  /** A head that was kept elsewhere: the journal must have come by it. */
+  anchor?: Head | null;
+}
+
+/** The first schema step with a chain. */
+const chainedSince = 2;
+const sealSchema = z.object({ seq: z.int(), hash: z.string(), seal: z.string() });
+const pagesSchema = z.object({ integrity_check: z.string() });
+const hashSchema = z.object({ hash: z.string() });
+const lineSchema = z.object({
+  at: z.int(),
+  event: z.string(),
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+  row_sum: z.string(),
+});
+
+/** Never throws for what is wrong with the journal. Takes half a minute for a million refunds. */
+export function verifyJournal(db: Database, { sealKey = null, anchor = null }: Proofs = {}): Verdict {
+  const flaws: Flaw[] = [];
+  const schema = reading('file', flaws, () => version(db)) ?? 0;
+  if (schema < chainedSince) {
+    const what = `has schema ${schema}, which has no chain yet: open it once with this program`;
+    if (flaws.length === 0) flaws.push({ table: 'file', row: null, refundNo: null, what });
+    return { passed: 0, flaws, unchecked: [] };
+  }
+  const chain = reading('event', flaws, () => walkChain(db));
+  const rows = reading('refund', flaws, () => walkRefunds(db, chain?.doubted ?? new Set()));
+  const ends = reading('seal', flaws, () => (chain ? checkEnds(db, chain.head, sealKey, anchor) : []));
+  const pages = reading('file', flaws, () => flawedPages(db));
+  return {
+    passed: (chain?.passed ?? 0) + (rows?.passed ?? 0) + (ends?.filter((flaw) => flaw === null).length ?? 0),
+    // A row that does not fit itself says more than the events around it, and those more than what they lead to.
+    flaws: [
+      ...(rows?.damaged ?? []),
+      ...(chain?.flaws ?? []),
+      ...(rows?.apart ?? []),
+      ...(ends ?? []).filter((flaw) => flaw !== null),
+      ...flaws,
+      ...(pages ?? []),
+    ],
+    unchecked: sealKey ? [] : ['The seal was not checked (no key).'],
+  };
+}
+
+/** "event 17 (refund rf261123-…) is missing" */
+export function sentenceOf({ table, row, refundNo, what }: Flaw): string {
+  const name = row === null ? `the ${table}` : `${table} ${row}`;
+  return `${name}${refundNo === null ? '' : ` (refund ${refundNo})`} ${what}`;
+}
+
+/** SQLite's own look at its pages, which cannot know whether an amount was changed. */
+function flawedPages(db: Database): Flaw[] {
+  const answer = pagesSchema.parse(db.prepare('PRAGMA integrity_check(1)').get()).integrity_check;
+  return answer === 'ok' ? [] : [{ table: 'file', row: null, refundNo: null, what: `is damaged: ${answer}` }];
+}
+
+interface RowWalk {
+  passed: number;
+  /** Rows that do not fit their checksums. */
+  damaged: Flaw[];
+  /** Rows that are not what their events lead to. */
+  apart: Flaw[];
+}
+
+function walkRefunds(db: Database, doubted: ChainWalk['doubted']): RowWalk {
+  const refunds = db.prepare(`SELECT ${selected} FROM refund ORDER BY id`);
+  const eventsOf = db.prepare(
+    'SELECT at, event, by, why, row_sum FROM event WHERE refund_id = ? ORDER BY seq',
+  );
+  const walk: RowWalk = { passed: 0, damaged: [], apart: [] };
+  for (const raw of refunds.iterate()) {
+    const kept = soundOrNot(raw);
+    if (kept instanceof DamagedRefund) {
+      const { id, refundNo, what } = kept;
+      walk.damaged.push({ table: 'refund', row: id, refundNo, what: `is damaged: ${what}` });
+      continue;
+    }
+    // Flawed events say nothing about their row.
+    if (doubted.has(kept.id)) continue;
+    const lines = eventsOf.all(kept.id).map((line) => lineSchema.parse(line));
+    const isAsLeft = lines.at(-1)?.row_sum === kept.sum;
+    const what = isAsLeft ? foldFlaw(kept.record, lines) : 'is not as its last event left it';
+    if (what === null) walk.passed += 1;
+    else walk.apart.push({ table: 'refund', row: kept.id, refundNo: kept.record.refundNo, what });
+  }
+  return walk;
+}
+
+function soundOrNot(raw: unknown): ReturnType<typeof readRow> | DamagedRefund {
+  try {
+    return readRow(raw);
+  } catch (error) {
+    if (error instanceof DamagedRefund) return error;
+    throw error;
+  }
+}
+
+function checkEnds(
+  db: Database,
+  head: Head,
+  sealKey: Uint8Array | null,
+  anchor: Head | null,
+): (Flaw | null)[] {
+  return [checkSeal(db, head, sealKey), ...(anchor ? [checkAnchor(db, head, anchor)] : [])];
+}
+
+function checkSeal(db: Database, head: Head, sealKey: Uint8Array | null): Flaw | null {
+  const sealed = sealSchema.safeParse(db.prepare('SELECT seq, hash, seal FROM seal').get());
+  if (!sealed.success) return { table: 'seal', row: null, refundNo: null, what: 'is missing' };
+  const { seq, hash, seal } = sealed.data;
+  const event = (row: number, what: string): Flaw => ({ table: 'event', row, refundNo: null, what });
+  if (seq > head.seq) return event(head.seq + 1, `is missing: ${seq} were sealed`);
+  if (seq < head.seq) return event(seq + 1, 'was added after the last seal');
+  if (hash !== head.hash) return event(seq, 'is another one than was sealed');
+  const isUnused = seal === '' && seq === 0;
+  if (!sealKey || isUnused || isSealOf(sealKey, head, seal)) return null;
+  return { table: 'seal', row: null, refundNo: null, what: `over event ${seq} was not made with this key` };
+}
+
+/** An older file of the same shop is whole in itself: only what is known from elsewhere gives it away. */
+function checkAnchor(db: Database, head: Head, anchor: Head): Flaw | null {
+  if (anchor.seq === 0) return null;
+  const event = (row: number, what: string): Flaw => ({ table: 'event', row, refundNo: null, what });
+  if (anchor.seq > head.seq)
+    return event(
+      head.seq + 1,
+      `is missing: event ${anchor.seq} is known from elsewhere, so this is an older journal`,
+    );
+  const found = hashSchema.safeParse(db.prepare('SELECT hash FROM event WHERE seq = ?').get(anchor.seq));
+  if (found.data?.hash === anchor.hash) return null;
+  return event(anchor.seq, 'is another one than is known from elsewhere');
+}
+
+/** Whatever keeps a part from being read is a flaw of it. */
+function reading<T>(table: Flaw['table'], flaws: Flaw[], work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    flaws.push({ table, row: null, refundNo: null, what: `cannot be read: ${why}` });
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+// The mark that a backup was put back: later refunds may exist, and what was open in it needs a person.
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import type { Journal } from './refunds/journal.ts';
+
+const markSchema = z.object({
+  /** When the backup was put back. */
+  at: z.int(),
+  /** Its file's name. */
+  backup: z.string(),
+  /** The last event it knows, and when that was; refunds after that may have been made and are not in it. */
+  lastSeq: z.int(),
+  lastAt: z.int().nullable(),
+  /** Whether the open refunds still have to be handed over. */
+  isPending: z.boolean(),
+});
+export type Restored = z.infer<typeof markSchema>;
+
+/** The last time a backup was put back; null when that never happened. */
+export function readRestored(db: Database): Restored | null {
+  const row = z
+    .object({ body: z.string() })
+    .nullish()
+    .parse(db.prepare("SELECT body FROM setting WHERE name = 'restored'").get());
+  return row ? markSchema.parse(JSON.parse(row.body)) : null;
+}
+
+export function isRestored(db: Database): boolean {
+  return readRestored(db)?.isPending === true;
+}
+
+export function markRestored(db: Database, mark: Restored): void {
+  db.prepare(
+    "INSERT INTO setting (name, body) VALUES ('restored', ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+  ).run(JSON.stringify(mark));
+}
+
+/** Hands every refund that was open in the backup to a person, once. Before anything is sent. */
+export function settleRestored(db: Database, journal: Journal): void {
+  const mark = readRestored(db);
+  if (mark?.isPending !== true) return;
+  const why = { cause: 'restored', code: null, text: mark.backup } as const;
+  journal.holdAllOpen(why, mark.at, undefined, () => markRestored(db, { ...mark, isPending: false }));
+}

@@ -1,0 +1,90 @@
+// A data folder that was copied, moved or put back from an earlier day sends nothing before a manager decides.
+import { cpSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Anchor } from '../../main/core/ports.ts';
+import { createMemoryVault, type FillableVault } from '../../main/hosts/keychain.ts';
+import { anOrder, manager, startTerminal, temporaryFolder } from '../support/start-terminal.ts';
+
+const orderNo = '2103301701291052';
+const reference = 'moved to the new till';
+const orders = [
+  anOrder(),
+  anOrder({ mchOrderNo: 'SHOP-2', gatewayOrderNo: 'KSHER-2', channelOrderNo: 'WALLET-2' }),
+];
+
+/** A vault that remembers the journal's head from one start to the next, as a keychain does. */
+function lastingVault(): FillableVault {
+  let anchor: Anchor | null = null;
+  return {
+    ...createMemoryVault(),
+    anchor: () => Promise.resolve(anchor),
+    keepAnchor: (kept) => {
+      anchor = kept;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A terminal with one refund that waits for a manager, stopped. */
+async function stoppedShop() {
+  const vault = lastingVault();
+  const first = await startTerminal({ orders, vault, limits: { THB: '1.00' } });
+  const { refundNo } = await first.refund(orderNo);
+  await first.stop();
+  return { vault, refundNo, folder: first.folder, sandbox: first.sandbox };
+}
+
+function copyOf(folder: string): string {
+  const copy = temporaryFolder();
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+it('a folder that was only moved on the same computer goes on as before', async () => {
+  const { vault, refundNo, folder, sandbox } = await stoppedShop();
+  const { call, reaches } = await startTerminal({ folder: copyOf(folder), sandbox, vault });
+  expect((await call('terminal.status', {})).safekeeping).toBe('well');
+  await call('refund.approve', { refundNo, ...manager, verdict: 'approve' });
+  await reaches(refundNo, 'refunded');
+});
+
+it('a copy on another computer refunds nothing, shows everything, and waits for a manager', async () => {
+  const { vault, refundNo, folder, sandbox } = await stoppedShop();
+  const elsewhere = await startTerminal({ folder: copyOf(folder), sandbox, vault, machine: 'another till' });
+  const { call, lookUp, refund, reaches } = elsewhere;
+  expect((await call('terminal.status', {})).safekeeping).toBe('copied');
+  expect((await call('refund.list', { view: 'all' })).refunds).toHaveLength(1);
+  await lookUp('SHOP-2');
+  await expect(refund('SHOP-2')).rejects.toThrow('keychain-locked');
+  await expect(call('refund.approve', { refundNo, ...manager, verdict: 'approve' })).rejects.toThrow();
+  expect(sandbox.ledger.bookings()).toEqual([]);
+
+  const after = await call('terminal.takeOver', { ...manager, reference });
+  expect(after.safekeeping).toBe('well');
+  expect(await reaches(refundNo, 'held')).toMatchObject({ why: { cause: 'copied', text: reference } });
+  expect(sandbox.ledger.bookings()).toEqual([]);
+});
+
+it('the first computer notices that its folder was taken over and came back', async () => {
+  const { vault, folder, sandbox } = await stoppedShop();
+  const copy = copyOf(folder);
+  const elsewhere = await startTerminal({ folder: copy, sandbox, vault, machine: 'another till' });
+  await elsewhere.call('terminal.takeOver', { ...manager, reference });
+  await elsewhere.stop();
+  const back = await startTerminal({ folder, sandbox, vault });
+  expect((await back.call('terminal.status', {})).safekeeping).toBe('copied');
+});
+
+it('an older file of the same computer is noticed, because refunds may be missing in it', async () => {
+  const vault = lastingVault();
+  const first = await startTerminal({ orders, vault });
+  const { folder, sandbox } = first;
+  await first.refund(orderNo, 100).then(({ refundNo }) => first.reaches(refundNo, 'refunded'));
+  await first.stop();
+  const monday = copyOf(folder);
+  const tuesday = await startTerminal({ folder, sandbox, vault });
+  await tuesday.refund('SHOP-2', 100).then(({ refundNo }) => tuesday.reaches(refundNo, 'refunded'));
+  await tuesday.stop();
+  const wednesday = await startTerminal({ folder: monday, sandbox, vault });
+  expect((await wednesday.call('terminal.status', {})).safekeeping).toBe('copied');
+});
