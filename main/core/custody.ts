@@ -26,6 +26,8 @@ export interface Custody {
   /** Looks into the keychain again where it was shut before. */
   retry(): Promise<void>;
   state(): Safekeeping;
+  /** Throws `data-copied` while nobody has decided about a copied journal. */
+  need(): void;
   /** A manager lets a copied journal go on here; what was open in it needs a person. Throws `wrong-state`, `storage-failed`. */
   takeOver(manager: Operator, reference: string): Promise<void>;
   /** Keeps the head in the keychain, so that a copied or an older file is noticed at the next start. */
@@ -64,6 +66,9 @@ export function createCustody(parts: CustodyParts): Custody {
       if (isCopied) return 'copied';
       const obstacle = journal.obstacle();
       return obstacle === null ? 'well' : obstacle === 'no-key' ? 'locked' : 'broken';
+    },
+    need() {
+      if (isCopied) throw new TerminalError('data-copied', 'the journal is a copy');
     },
     async takeOver({ id, name }, reference) {
       if (!isCopied) throw new TerminalError('wrong-state', 'the journal is no copy');

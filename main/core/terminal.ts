@@ -235,17 +235,27 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.need();
       return desk.lookUp(orderNo, at);
     },
-    'refund.submit': (draft) => desk.submit(draft, session.need()),
-    'refund.approve': async ({ refundNo, operatorId, pin, verdict }) =>
-      desk.approve(refundNo, await proveManager(operatorId, pin), verdict),
-    'refund.cancel': ({ refundNo }) => desk.cancel(refundNo, session.need()),
+    'refund.submit': (draft) => {
+      custody.need();
+      return desk.submit(draft, session.need());
+    },
+    'refund.approve': async ({ refundNo, operatorId, pin, verdict }) => {
+      custody.need();
+      return desk.approve(refundNo, await proveManager(operatorId, pin), verdict);
+    },
+    'refund.cancel': ({ refundNo }) => {
+      custody.need();
+      return desk.cancel(refundNo, session.need());
+    },
     'refund.hurry': async ({ refundNo }) => {
       session.need();
       await sender.hurry(refundNo);
       return toRefund(found(refundNo));
     },
-    'refund.resolve': async ({ refundNo, operatorId, pin, verdict, reference }) =>
-      desk.resolve(refundNo, await proveManager(operatorId, pin), verdict, reference),
+    'refund.resolve': async ({ refundNo, operatorId, pin, verdict, reference }) => {
+      custody.need();
+      return desk.resolve(refundNo, await proveManager(operatorId, pin), verdict, reference);
+    },
     'refund.read': ({ refundNo }) => {
       session.need();
       return { refund: toRefund(found(refundNo)), history: journal.history(refundNo) };

@@ -33,6 +33,7 @@ export const errorMeanings = {
   'printer-failed': 'the paper did not come out; the refund is untouched',
   'refund-damaged': 'the row of this refund was changed outside of the terminal; nothing is done with it',
   'storage-failed': 'this computer cannot save safely, so no refund may start',
+  'data-copied': 'the data was copied from another computer, and no manager has decided yet',
   'address-used': 'the page was opened without a fresh one-time address, so it may ask nothing',
   'host-gone': 'the terminal’s program does not answer the page; what it saved shows once it runs again',
   internal: 'a defect; details.incident names the line in the log',

@@ -55,7 +55,7 @@ it('a copy on another computer refunds nothing, shows everything, and waits for 
   expect((await call('terminal.status', {})).safekeeping).toBe('copied');
   expect((await call('refund.list', { view: 'all' })).refunds).toHaveLength(1);
   await lookUp('SHOP-2');
-  await expect(refund('SHOP-2')).rejects.toThrow('keychain-locked');
+  await expect(refund('SHOP-2')).rejects.toThrow('data-copied');
   await expect(call('refund.approve', { refundNo, ...manager, verdict: 'approve' })).rejects.toThrow();
   expect(sandbox.ledger.bookings()).toEqual([]);
 
