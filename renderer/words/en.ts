@@ -641,7 +641,8 @@ export const en = {
   'failure.printer-failed': 'The paper did not come out. Check the printer and print again.',
   'failure.refund-damaged': 'What this computer kept about the refund was changed. Call a manager.',
   'failure.storage-failed': 'No refunds can be made: this computer cannot save safely. Call a manager.',
-  'failure.data-copied': 'This data was copied from another computer. A manager decides whether to go on here.',
+  'failure.data-copied':
+    'This data was copied from another computer. A manager decides whether to go on here.',
   'failure.internal': 'Something is wrong in the program. Tell a manager incident {incident}.',
   'failure.internal-unnumbered': 'Something is wrong in the program. Tell a manager.',
   'failure.address-used':
