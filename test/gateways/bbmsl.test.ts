@@ -1,10 +1,11 @@
 // BBMSL: the shared suite, the document's own bytes, and what an unsigned yes is worth.
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { money } from '../../preload/contract/money.ts';
 import { bbmsl } from '../../main/core/gateways/bbmsl/index.ts';
+import type { Intent } from '../../main/core/gateways/gateway.ts';
 import { openSigner } from '../../main/core/gateways/bbmsl/signature.ts';
 import { amountLiteral, readAmount } from '../../main/core/gateways/bbmsl/wire.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
@@ -57,6 +58,60 @@ describe('the document’s requests', () => {
       ).toBe(true);
     },
   );
+});
+
+describe.each([
+  ['the shop’s reference', { orderNo: 'mc_77', channelOrderNo: null }],
+  ['BBMSL’s id', { orderNo: '1076', channelOrderNo: 'mc_77' }],
+])('what binds an unsigned answer to the refund of an order scanned by %s', (_, scanned) => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const signer = openSigner({ privateKey: String(privateKey.export({ type: 'pkcs1', format: 'pem' })) });
+  const protocol = bbmsl.open({ baseUrl: 'https://gateway.invalid', merchantId: '3000001' });
+  const total = money(7_619, 'HKD');
+  const intent: Intent = {
+    order: {
+      gateway: 'bbmsl',
+      orderKey: 'direct/1076',
+      ...scanned,
+      gatewayOrderNo: '1076',
+      channel: 'VISA',
+      total,
+      paidAt: null,
+      status: 'paid',
+      ways: ['refund'],
+    },
+    refundNo: 'R-1',
+    amount: total,
+    way: 'refund',
+    reason: 'damaged',
+    operatorId: '',
+    deviceId: '',
+  };
+  const order = {
+    id: '1076',
+    merchantReference: 'mc_77',
+    currency: 'HKD',
+    amount: 76.19,
+    status: 'REFUNDED',
+  };
+
+  it.each([
+    ['our id, reference, amount and currency', {}, 'claimed', 'refunded'],
+    ['no reference', { merchantReference: undefined }, 'claimed', 'refunded'],
+    ['another reference', { merchantReference: 'mc_78' }, 'unclear', 'unclear'],
+    ['another id', { id: '1077' }, 'unclear', 'unclear'],
+    ['another amount', { amount: 76.2 }, 'unclear', 'unclear'],
+    ['another currency', { currency: 'USD' }, 'unclear', 'unclear'],
+    ['another state', { status: 'SETTLED' }, 'unclear', 'absent'],
+  ])('with %s', (_, changes, told, found) => {
+    const answer = { responseCode: '0000', message: 'SUCCESS', order: { ...order, ...changes } };
+    const reply = { status: 200, body: JSON.stringify(answer) };
+    const stamp = { now: new Date(), nonce: '' };
+    expect(protocol.refund(intent, stamp, signer).read(reply).kind).toBe(told);
+    const inquiry = protocol.inquire(intent, stamp, signer);
+    inquiry.next();
+    expect(inquiry.next(reply).value).toMatchObject({ kind: found });
+  });
 });
 
 it.each([

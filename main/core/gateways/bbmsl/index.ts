@@ -248,8 +248,12 @@ function isOurs(amount: Money | null, intent: Intent): boolean {
   return amount !== null && amount.currency === intent.amount.currency && isSame(amount, intent.amount);
 }
 
+/** Both numbers of the order have to be the ones that were looked up, where the answer tells both. Source: protocols C6. */
 function bindingProblem(order: WireOrder, { order: asked }: Intent, id: string): Unclear | null {
   if (order.id !== id) return unclear('other-refund', order.id);
+  const reference = asked.channelOrderNo ?? (asked.orderNo === id ? null : asked.orderNo);
+  if (reference !== null && order.merchantReference !== '' && order.merchantReference !== reference)
+    return unclear('other-refund', order.merchantReference);
   const total = readAmount(order.amount, order.currency);
   return total && total.currency === asked.total.currency && isSame(total, asked.total)
     ? null
