@@ -59,7 +59,7 @@ export function asOrderId(text: string): LosslessNumber | null {
   return /^[1-9]\d{0,14}$/.test(text) ? new LosslessNumber(text) : null;
 }
 
-/** Serialised once; the text is signed, sent and kept as it is. Source: protocols C2. */
+/** A call's text, serialised once. Throws RangeError for an amount that does not fit. */
 export function signedEnvelope(
   url: string,
   merchantId: string,
@@ -74,6 +74,11 @@ export function signedEnvelope(
     ...(amount === null ? {} : { amount: new LosslessNumber(amountLiteral(amount)) }),
   });
   if (request === undefined) throw new RangeError('the request cannot be written');
+  return envelopeOf(url, request, signer);
+}
+
+/** The request's text is signed, sent and kept as it is. Source: protocols C2. */
+export function envelopeOf(url: string, request: string, signer: Signer): HttpRequest {
   return {
     method: 'POST',
     url,

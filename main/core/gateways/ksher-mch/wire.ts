@@ -76,7 +76,7 @@ const envelopeSchema = z.object({
   sign: z.string().default(''),
 });
 
-/** A form request, signed over the undecorated values and then encoded. Source: protocols B2, B3. */
+/** A question or a refund, with what differs between two requests. */
 export function signedForm(
   url: string,
   fields: Readonly<Record<string, string | number>>,
@@ -84,11 +84,20 @@ export function signedForm(
   signer: Signer,
   signVersion: 'V1' | 'V2',
 ): HttpRequest {
-  const all: Record<string, string | number> = { ...fields, nonce_str: nonce, time_stamp: timeStamp(now) };
-  const text = canonical(all);
+  return formOf(url, { ...fields, nonce_str: nonce, time_stamp: timeStamp(now) }, signer, signVersion);
+}
+
+/** All the fields of a request, signed as they stand and then encoded as a form. Source: protocols B2, B3. */
+export function formOf(
+  url: string,
+  fields: Readonly<Record<string, string | number>>,
+  signer: Signer,
+  signVersion: 'V1' | 'V2',
+): HttpRequest {
+  const text = canonical(fields);
   if (text === null) throw new RangeError('a request field has no agreed spelling');
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(all)) form.set(name, String(value));
+  for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
   const record = `POST ${url} ${form.toString()}`;
   form.set('sign', signer.sign(text));
   return {
