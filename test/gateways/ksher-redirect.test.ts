@@ -1,12 +1,9 @@
-// Ksher redirect: the shared suite, the document's own bytes, and what DUPLICATED proves.
-import { readFileSync } from 'node:fs';
+// Ksher redirect: the shared suite, and what DUPLICATED proves.
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { money } from '../../preload/contract/money.ts';
 import { KeyProblem, type Intent } from '../../main/core/gateways/gateway.ts';
 import { ksherRedirect } from '../../main/core/gateways/ksher-redirect/index.ts';
 import { canonical, openSigner } from '../../main/core/gateways/ksher-redirect/signature.ts';
-import { openAnswer } from '../../main/core/gateways/ksher-redirect/wire.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import { describeGateway } from './gateway-contract.ts';
 
@@ -23,49 +20,6 @@ describeGateway({
       tests: ['an earlier answer to the same refund is unclear when it is replayed'],
     },
   ],
-});
-
-const vectorSchema = z.object({
-  id: z.string(),
-  kind: z.string(),
-  note: z.string(),
-  key: z.object({ token: z.string() }),
-  path: z.string().optional(),
-  request: z
-    .object({
-      path: z.string(),
-      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    })
-    .optional(),
-  response_text: z.string().optional(),
-  canonical: z.string().optional(),
-  signature: z.string().optional(),
-  signature_valid: z.boolean().optional(),
-});
-const { vectors } = z
-  .object({ vectors: z.array(vectorSchema) })
-  .parse(JSON.parse(readFileSync(new URL('vectors/ksher-redirect.json', import.meta.url), 'utf8')));
-
-describe('the document’s requests', () => {
-  it.each(vectors.filter(({ kind }) => kind === 'request-signature'))(
-    '$id: $note',
-    ({ key, request, canonical: text, signature }) => {
-      expect(canonical(request?.path ?? '', request?.fields ?? {})).toBe(text);
-      expect(openSigner(key).sign(text ?? '')).toBe(signature);
-    },
-  );
-});
-
-describe('the document’s answers', () => {
-  it.each(vectors.filter(({ kind }) => kind === 'response-verify'))(
-    '$id: $note',
-    ({ key, path, response_text, signature_valid }) => {
-      const opened = openAnswer({ status: 200, body: response_text ?? '' }, path ?? '', openSigner(key));
-      expect(opened.kind === 'unclear' ? opened.cause : 'valid').toBe(
-        signature_valid ? 'valid' : 'bad-signature',
-      );
-    },
-  );
 });
 
 describe('what DUPLICATED proves', () => {

@@ -1,0 +1,4 @@
+// Builds `npm run vectors`.
+import { nodeProgram } from '../support/node-program.ts';
+
+export default nodeProgram('vectors', 'test/vectors/vectors.ts');
