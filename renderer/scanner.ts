@@ -77,7 +77,8 @@ const numpad: Readonly<Record<string, string>> = {
 /**
  * The character of a physical key on a US keyboard, or null for a key that writes nothing. Scanners press US keys
  * whatever layout the computer has, so the layout's own character is not looked at, with two exceptions: programs
- * that stand in for a scanner send characters without a key, or capitals without Shift.
+ * that stand in for a scanner send characters without a key, or capitals without Shift. A letter that no US key writes
+ * becomes a mark in its place: left out, the rest could be the number of another order.
  */
 export function characterOf({ code, key, shiftKey, capsLock }: KeyStroke): string | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
@@ -86,7 +87,9 @@ export function characterOf({ code, key, shiftKey, capsLock }: KeyStroke): strin
   if (digit?.[2]) return shiftKey && digit[1] === 'Digit' ? shiftedDigits.charAt(Number(digit[2])) : digit[2];
   const pair = punctuation[code];
   if (pair) return pair.charAt(shiftKey ? 1 : 0);
-  return numpad[code] ?? (code === '' && /^[ -~]$/.test(key) ? key : null);
+  if (numpad[code]) return numpad[code];
+  if (code === '' && /^[ -~]$/.test(key)) return key;
+  return /^[^ -~]$/u.test(key) ? '\u{fffd}' : null;
 }
 
 const isEnd = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter' || code === 'Tab';

@@ -98,6 +98,17 @@ describe('a program that stands in for a scanner', () => {
     });
   });
 
+  it.each(['\u{41e}', '\u{ff10}', '\u{e49}', '\u{e9}', '\u{1f600}', '\u{301}'])(
+    'leaves a mark where it sends %j, so that the rest is not taken for another number',
+    (strange) => {
+      const strokes = [...`2103${strange}301701`].map((key, place) => aStroke('', place * 4, { key }));
+      expect(lastOf(feedAll(createScanner(), [...strokes, aStroke('Enter', 50)]))).toEqual({
+        kind: 'scan',
+        text: '2103\u{fffd}301701',
+      });
+    },
+  );
+
   it('may send capitals without Shift, which a caps lock does not turn around', () => {
     expect(characterOf(aStroke('KeyN', 0, { key: 'N' }))).toBe('N');
     expect(characterOf(aStroke('KeyN', 0, { key: 'N', capsLock: true }))).toBe('n');
