@@ -4,6 +4,7 @@ import { money } from '../../preload/contract/money.ts';
 import { KeyProblem, type Intent } from '../../main/core/gateways/gateway.ts';
 import { ksherRedirect } from '../../main/core/gateways/ksher-redirect/index.ts';
 import { canonical, openSigner } from '../../main/core/gateways/ksher-redirect/signature.ts';
+import { openAnswer } from '../../main/core/gateways/ksher-redirect/wire.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import { describeGateway } from './gateway-contract.ts';
 
@@ -73,6 +74,22 @@ describe('what DUPLICATED proves', () => {
       expected,
     );
   });
+});
+
+describe('a refusal at the door', () => {
+  const answered = (status: number, body: string) =>
+    openAnswer({ status, body }, '/api/v1/redirect/orders/mc_1', openSigner({ token: 'a-token' })).kind;
+
+  it.each([400, 401, 403, 404])('with the status %i is one when it is a document', (status) => {
+    expect(answered(status, '{"code":1,"description":"no"}')).toBe('door');
+  });
+
+  it.each(['', '0', '-1.5', 'null', 'true', '"no"', '[]', '<html>Not Found</html>'])(
+    'is none when the answer is %j',
+    (body) => {
+      expect(answered(404, body)).toBe('unclear');
+    },
+  );
 });
 
 it.each(['', 'two words', 'a-token\n'])('the token %j is refused', (token) => {

@@ -25,7 +25,11 @@ export function numberText(value: unknown): string | null {
  * and every field is signed.
  */
 export const rawObject = z.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof LosslessNumber),
 );
 
 export function byBytes(a: string, b: string): number {
