@@ -5,7 +5,7 @@ import { money } from '../../preload/contract/money.ts';
 import { bbmsl } from '../../main/core/gateways/bbmsl/index.ts';
 import type { Intent } from '../../main/core/gateways/gateway.ts';
 import { openSigner } from '../../main/core/gateways/bbmsl/signature.ts';
-import { amountLiteral, readAmount } from '../../main/core/gateways/bbmsl/wire.ts';
+import { amountLiteral, openAnswer, readAmount } from '../../main/core/gateways/bbmsl/wire.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import { describeGateway } from './gateway-contract.ts';
 
@@ -84,6 +84,13 @@ describe.each([
     expect(inquiry.next(reply).value).toMatchObject({ kind: found });
   });
 });
+
+it.each(['{}', '5', '{"order":null}', '{"responseCode":"","message":""}'])(
+  'the answer %s says nothing, not even that an order is unknown',
+  (body) => {
+    expect(openAnswer({ status: 200, body })).toMatchObject({ kind: 'unclear', cause: 'not-readable' });
+  },
+);
 
 it.each([
   [1, '0.01'],

@@ -201,10 +201,8 @@ function judgeRefund(reply: HttpReply, intent: Intent, id: string): Outcome {
   const answer = openAnswer(reply);
   if ('kind' in answer) return answer;
   const { responseCode, message, order } = answer;
-  if (responseCode !== '0000') {
-    if (responseCode === '' && message === '') return unclear('not-readable');
+  if (responseCode !== '0000')
     return { kind: 'refused', code: responseCode || message, text: message || null };
-  }
   if (!order) return unclear('not-sure', responseCode, message);
   const problem = bindingProblem(order, intent, id);
   if (problem) return problem;

@@ -104,8 +104,9 @@ export function readAmount(text: string, currency: string): Money | null {
   return typeof amount === 'string' ? null : amount;
 }
 
+/** Nothing of it is signed. An answer with neither a code nor a message is none. */
 export function openAnswer({ status, body }: HttpReply): WireAnswer | Unclear {
   if (status !== 200) return unclear('server-error', String(status));
-  const answer = answerSchema.safeParse(parseAnswer(body));
-  return answer.success ? answer.data : unclear('not-readable');
+  const answer = answerSchema.safeParse(parseAnswer(body)).data;
+  return answer && answer.responseCode + answer.message !== '' ? answer : unclear('not-readable');
 }
