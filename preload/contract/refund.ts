@@ -13,8 +13,8 @@ import {
   ways,
 } from './vocabulary.ts';
 
-/** Order numbers that may be signed. Source: protocols A3, reliability 1 (texts without separators can be imitated). */
-export const orderNoPattern = /^[A-Za-z0-9_.-]{1,32}$/;
+/** Order numbers that may be signed, and cannot leave the path they are put in. Source: protocols A3, reliability 1. */
+export const orderNoPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,32}$/;
 
 export const gatewayIdSchema = z.enum(gatewayIds);
 export const moneySchema = z.strictObject({

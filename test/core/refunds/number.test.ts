@@ -75,6 +75,9 @@ describe('what is no order number is called what it is', () => {
     ['4006381333931', 'product-code'],
     ['96385074', 'product-code'],
     ['{"order":1}', 'strange-order-number'],
+    // These two would leave the path that is asked.
+    ['.', 'strange-order-number'],
+    ['..', 'strange-order-number'],
     ['2103301701299999', 'order-not-found'],
   ])('%s is refused as %s', async (orderNo, code) => {
     const { refusal, sandbox } = await startTerminal({ everywhere: true });
