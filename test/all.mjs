@@ -18,6 +18,7 @@ const parts = [
   },
   { name: 'build', run: build },
   { name: 'tests', run: () => vitest('terminal') },
+  { name: 'fuzz', run: fuzz },
   { name: 'keychain', run: keychain },
   { name: 'e2e', run: () => playwright('test/playwright.config.ts') },
   { name: 'e2e:electron', run: () => playwright('test/e2e-electron/playwright.config.ts') },
@@ -72,6 +73,12 @@ function build() {
       node(tool('vite', 'bin/vite.js'), ['build', '-c', config, '--logLevel', 'warn']),
     ),
   );
+}
+
+/** Its own lines tell what was tried; here it counts as one. */
+function fuzz() {
+  const isBuilt = node(tool('vite', 'bin/vite.js'), ['build', '-c', 'test/fuzz/vite.config.ts']);
+  return one(isBuilt && node(join(root, 'dist', 'fuzz.js'), []));
 }
 
 function vitestArgs(project) {

@@ -2,13 +2,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 
+/** Libraries with a native file, which stay outside. */
+const nativeLibraries = ['keytar', '@photostructure/sqlite', '@napi-rs/canvas'];
+
 /** Builds `entry`, a path from the root, as dist/NAME.js. */
 export function nodeProgram(name: string, entry: string): UserConfig {
   return defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     logLevel: 'warn',
     publicDir: false,
-    ssr: { target: 'node', noExternal: true },
+    ssr: { target: 'node', noExternal: true, external: nativeLibraries },
     build: {
       ssr: true,
       target: 'node20',

@@ -1,0 +1,236 @@
+// Ksher mch under fuzzing: one order, what is asked about it, and valid answers of every row of the table.
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { money } from '../../preload/contract/money.ts';
+import type { Intent, Signer } from '../../main/core/gateways/gateway.ts';
+import { ksherMch } from '../../main/core/gateways/ksher-mch/index.ts';
+import { publicPem, signFields } from '../../main/sandbox/ksher-mch-signature.ts';
+import type { JsonObject } from './documents.ts';
+import { gatewayKeyPem } from './keys.ts';
+import {
+  accountTruth,
+  inquiryTruth,
+  lookUpTruth,
+  refundTruth,
+  sumTruth,
+  type AskedMch,
+} from './ksher-mch-truth.ts';
+import { converse, type Reply, type Scene } from './scene.ts';
+
+const gatewayKey = createPrivateKey(gatewayKeyPem);
+const nonce = '9c75d11e7572f887dbbfe374f205d5eb';
+const orderNo = '2103301701291052';
+const orderKey = '90020260330180132318847';
+const asked: AskedMch = {
+  gatewayKey: createPublicKey(gatewayKey),
+  appid: 'mch00001',
+  nonce,
+  orderKey,
+  orderNo,
+  refundNo: 'R-1',
+  units: '5050',
+  totalUnits: '15050',
+  currency: 'THB',
+  currencies: ['THB', 'MYR', 'AED'],
+  isListed: true,
+};
+const askedWhole: AskedMch = { ...asked, units: '15050', isListed: false };
+const stamp = { now: new Date(1_785_549_600_000), nonce };
+const intent: Intent = {
+  order: {
+    gateway: 'ksher-mch',
+    orderKey,
+    orderNo,
+    gatewayOrderNo: orderKey,
+    channelOrderNo: '50018273640917',
+    channel: 'truemoney',
+    total: money(15_050, 'THB'),
+    paidAt: null,
+    status: 'paid',
+    ways: ['refund'],
+  },
+  refundNo: 'R-1',
+  amount: money(5_050, 'THB'),
+  way: 'refund',
+  reason: 'damaged',
+  operatorId: '41234',
+  deviceId: 'POS001',
+};
+const intentWhole: Intent = {
+  ...intent,
+  order: { ...intent.order, channel: 'alipay' },
+  amount: intent.order.total,
+};
+
+const refund = {
+  appid: 'mch00001',
+  attach: 'damaged',
+  cash_refund_fee: 5_050,
+  channel: 'truemoney',
+  channel_order_no: '50018273640917',
+  channel_refund_no: '1207919130',
+  device_id: 'POS001',
+  fee_type: 'THB',
+  ksher_order_no: orderKey,
+  ksher_refund_no: '90020260330180400878914',
+  mch_order_no: orderNo,
+  mch_refund_no: 'R-1',
+  nonce_str: nonce,
+  operator_id: '41234',
+  refund_fee: 5_050,
+  refund_time: '2026-03-30 17:04:01',
+  result: 'SUCCESS',
+  total_fee: 15_050,
+};
+const order = {
+  appid: 'mch00001',
+  attach: '',
+  cash_fee: '3025',
+  cash_fee_type: 'CNY',
+  channel: 'truemoney',
+  channel_order_no: '50018273640917',
+  fee_type: 'THB',
+  ksher_order_no: orderKey,
+  mch_order_no: orderNo,
+  nonce_str: nonce,
+  result: 'SUCCESS',
+  time_end: '2026-03-30 16:04:01',
+  total_fee: 15_050,
+};
+const entry = {
+  channel_refund_no: '1207919130',
+  ksher_refund_no: '90020260330180400878914',
+  mch_refund_fee: 5_050,
+  mch_refund_no: 'R-1',
+  refund_state: 'REFUNDSUCCESS',
+  refund_time: '2026-03-30 17:04:01',
+};
+const earlier = { ...entry, mch_refund_no: 'R-0', mch_refund_fee: 20 };
+const list = { ...order, refund_count: '2', refund_fee: '2', refund_orders: [entry, earlier] };
+const account = {
+  result: 'SUCCESS',
+  account_type: 'B2C',
+  allow_partial_refund: 'Y',
+  business_mode: 'retail',
+  mch_id: '90017',
+  mobile: '0800000000',
+  nonce_str: nonce,
+};
+const fail = (code: string): JsonObject => ({
+  err_code: code,
+  err_msg: '?',
+  nonce_str: nonce,
+  result: 'FAIL',
+});
+const signedOfAccount = ['mobile', 'mch_id', 'account_type', 'business_mode', 'nonce_str'];
+
+/** Opens the terminal's side with this signer's opinion of signatures. */
+export function ksherMchScenes(trust: (signer: Signer) => Signer): Scene[] {
+  const own = ksherMch.openSigner({ privateKey: gatewayKeyPem, gatewayPublicKey: publicPem(gatewayKey) });
+  // Nobody reads the requests, so they need no signature.
+  const signer: Signer = { ...trust(own), sign: () => '' };
+  const protocol = ksherMch.open({
+    baseUrl: 'https://gateway.invalid/KsherPay',
+    hostedUrl: 'https://gateway.invalid/api',
+    appid: 'mch00001',
+  });
+  const strangers = [
+    said({ ...refund, mch_refund_no: 'R-0' }),
+    said({ ...refund, nonce_str: '0'.repeat(32) }),
+    said({ ...refund, ksher_order_no: '90020260330180132318848', mch_order_no: 'other' }),
+    said(order),
+    said(list),
+    said(fail('NO_BALANCE')),
+    said({ appid: 'mch00001', mch_order_no: orderNo, nonce_str: nonce, result: 'SUCCESS' }),
+  ];
+
+  const exchange = protocol.refund(intent, stamp, signer);
+  const refunds = (kind: Scene['kind'], reply: Reply): Scene => ({
+    question: 'ksher-mch refund',
+    replies: [reply],
+    kind,
+    strangers,
+    truth: refundTruth(asked),
+    read: (next) => exchange.read(next()),
+    signed: (document) => signed(document),
+  });
+  const inquiries = (kind: Scene['kind'], ...replies: Reply[]): Scene => ({
+    ...refunds(kind, said(order)),
+    replies,
+    question: 'ksher-mch inquiry',
+    truth: inquiryTruth(asked),
+    read: (next) => converse(protocol.inquire(intent, stamp, signer), next),
+  });
+  const unlisted = (kind: Scene['kind'], reply: Reply): Scene => ({
+    ...inquiries(kind, reply),
+    question: 'ksher-mch inquiry without a list',
+    truth: inquiryTruth(askedWhole),
+    read: (next) => converse(protocol.inquire(intentWhole, stamp, signer), next),
+  });
+  const lookUps = (kind: Scene['kind'], ...replies: Reply[]): Scene => ({
+    ...inquiries(kind, ...replies),
+    question: 'ksher-mch look-up',
+    truth: lookUpTruth(asked),
+    read: (next) => converse(protocol.lookUp(orderNo, stamp, signer), next),
+  });
+  const accounts = (flag: string): Scene => ({
+    ...refunds('told', said({ ...account, allow_partial_refund: flag }, signedOfAccount)),
+    question: 'ksher-mch account',
+    truth: accountTruth(asked),
+    read: (next) => converse(protocol.askAccount?.(stamp, signer) ?? unasked(), next),
+    signed: (document) => signed(document, signedOfAccount),
+  });
+  const sums = (kind: Scene['kind'], reply: Reply): Scene => ({
+    ...inquiries(kind, reply),
+    question: 'ksher-mch sum',
+    truth: sumTruth(asked),
+    read: (next) => converse(protocol.sumRefunded?.(intent.order, 'R-1', stamp, signer) ?? unasked(), next),
+  });
+
+  const no = said(fail('ORDER_NOT_EXIST'));
+  return [
+    refunds('refunded', said(refund)),
+    refunds('refunded', said({ ...refund, refund_fee: '5050' })),
+    refunds('refused', said(fail('NO_BALANCE'))),
+    refunds('unclear', said(fail('KSHER_SYSTEMERROR'))),
+    refunds('unclear', said({ ...fail('PAYMENT_IN_PROCESS'), result: 'NOTSURE' })),
+    refunds('unclear', { status: 200, document: { code: 1, msg: 'the call failed', data: {}, sign: '' } }),
+    inquiries('refunded', said(list)),
+    inquiries('absent', said(fail('REFUND_NOT_EXIST')), said(order)),
+    inquiries('absent', said({ ...list, refund_orders: [earlier] }), said({ ...order, result: 'REFUND' })),
+    inquiries('unclear', said({ ...list, refund_orders: [{ ...entry, refund_state: 'REFUNDING' }] })),
+    unlisted('refunded', said({ ...order, result: 'REFUND', channel: 'alipay' })),
+    unlisted('absent', said({ ...order, channel: 'alipay' })),
+    lookUps('found', said(order)),
+    lookUps('found', no, said({ ...order, nonce_str: '', pay_mch_order_no: '2303031613445796' })),
+    lookUps('absent', no, no, no, no),
+    lookUps('currency-not-set-up', said({ ...order, fee_type: 'JPY' })),
+    sums('told', said(list)),
+    sums('unclear', said(fail('REFUND_NOT_EXIST'))),
+    accounts('Y'),
+    accounts('N'),
+  ];
+}
+
+function said(data: JsonObject, names?: readonly string[]): Reply {
+  const whole = signed(
+    { code: 0, msg: 'ok', data, status_code: '', status_msg: '', version: '3.0.0' },
+    names,
+  );
+  if (!whole) throw new Error('the answer cannot be signed');
+  return { status: 200, document: whole };
+}
+
+function signed(document: JsonObject, names?: readonly string[]): JsonObject | null {
+  const { data } = document;
+  if (typeof data !== 'object' || data === null) return null;
+  const fields = Object.entries(data).filter(([name]) => names?.includes(name) ?? true);
+  try {
+    return { ...document, sign: signFields(Object.fromEntries(fields), gatewayKey) };
+  } catch {
+    return null;
+  }
+}
+
+function unasked(): never {
+  throw new Error('the gateway answers no such question');
+}
