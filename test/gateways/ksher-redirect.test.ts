@@ -76,6 +76,17 @@ describe('what DUPLICATED proves', () => {
   });
 });
 
+it('a field without a name cannot carry the answer about one order over to another', () => {
+  const signer = openSigner({ token: 'a-token' });
+  const fields = { error_code: 'SUCCESS', amount: 100 };
+  const signature = signer.sign(canonical('/api/v1/redirect/orders/mc_77', fields) ?? '');
+  const body = JSON.stringify({ '': '7', ...fields, signature });
+  expect(openAnswer({ status: 200, body }, '/api/v1/redirect/orders/mc_7', signer)).toMatchObject({
+    kind: 'unclear',
+    cause: 'bad-signature',
+  });
+});
+
 describe('a refusal at the door', () => {
   const answered = (status: number, body: string) =>
     openAnswer({ status, body }, '/api/v1/redirect/orders/mc_1', openSigner({ token: 'a-token' })).kind;

@@ -14,13 +14,14 @@ const unsigned: ReadonlySet<string> = new Set(['signature', 'log_entry_url']);
 
 /**
  * The path, then each field's name and value, sorted by name in byte order. Source: protocols A3.
- * Null when a value has no agreed spelling (null, lists, objects): such a text proves nothing.
+ * Null when a value has no agreed spelling (null, lists, objects), or a field no name, whose value would read as the end
+ * of the path: such a text proves nothing.
  */
 export function canonical(path: string, fields: Readonly<Record<string, unknown>>): string | null {
   let text = path;
   for (const name of Object.keys(fields).sort(byBytes)) {
     if (unsigned.has(name)) continue;
-    const value = spelled(fields[name]);
+    const value = name === '' ? null : spelled(fields[name]);
     if (value === null) return null;
     text += name + value;
   }
