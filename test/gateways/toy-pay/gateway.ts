@@ -127,6 +127,7 @@ function bind(base: string, { exponents }: Capabilities): Protocol {
       };
     },
     lookUp,
+    reread: ({ orderNo }, stamp, signer) => lookUp(orderNo, stamp, signer),
     inquire,
     sumRefunded: null,
     askAccount: null,
