@@ -32,9 +32,9 @@ const layers: Layer[] = [
   { name: 'a bridge', files: /^preload\//, own: [contract], packages: [] },
   {
     name: 'the wire',
-    files: /^main\/core\/gateways\/http\.ts$/,
-    own: [contract, /^main\/core\/gateways\/gateway\.ts$/],
-    packages: [/^node:/, /^zod$/, /^axios$/, /^lossless-json$/],
+    files: /^main\/core\/gateways\/(http|carrier)\.ts$/,
+    own: [/^main\/core\/gateways\/(gateway|carrier)\.ts$/],
+    packages: [/^node:(util|zlib)$/, /^axios$/, /^undici$/],
   },
   {
     name: 'what all gateways share',
@@ -95,6 +95,7 @@ const layers: Layer[] = [
 const onlyIn: Record<string, RegExp> = {
   keytar: /^main\/hosts\/keychain\.ts$/,
   axios: /^main\/core\/gateways\/http\.ts$/,
+  undici: /^main\/core\/gateways\/carrier\.ts$/,
   '@photostructure/sqlite': /^main\/core\/database\.ts$/,
   '@napi-rs/canvas': /^main\/core\/receipts\/paper\.ts$/,
   electron: /^(main\/start-electron|preload\/electron)\.ts$/,
@@ -206,6 +207,8 @@ describe('the rules catch', () => {
   test.each([
     ['main/core/refunds/desk.ts', "import { app } from 'electron';"],
     ['main/core/refunds/desk.ts', "import axios from 'axios';"],
+    ['main/core/gateways/carrier.ts', "import axios from 'axios';"],
+    ['main/core/gateways/http.ts', "import { Client } from 'undici';"],
     ['main/core/refunds/desk.ts', "import type { Bank } from '../../sandbox/bank.ts';"],
     ['main/core/refunds/desk.ts', "const { openLog } = await import('../../hosts/log.ts');"],
     ['main/core/refunds/journal.ts', "import { DatabaseSync } from '@photostructure/sqlite';"],

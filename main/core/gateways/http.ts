@@ -1,123 +1,82 @@
 // The wire: carries one request and tells "answered", "not sent" or "no answer" apart by what left the socket.
-import {
-  Agent as PlainAgent,
-  request as plainRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http';
-import { Agent as TlsAgent, request as tlsRequest, type RequestOptions } from 'node:https';
-import { TLSSocket } from 'node:tls';
-import type { Socket } from 'node:net';
-import axios, { type AxiosInstance } from 'axios';
+import type { Axios } from 'axios';
+import type { Carrier, Limits, Parcel } from './carrier.ts';
 import type { Delivery, HttpRequest } from './gateway.ts';
 
 export interface Wire {
+  /** Sends once. Never rejects. */
   post(request: HttpRequest): Promise<Delivery>;
   /** Whether anything at all answers HTTP at that address; the answer's content proves nothing and is not read. */
   probe(address: string): Promise<boolean>;
   close(): void;
 }
 
-export interface WireLimits {
-  connectMs: number;
-  answerMs: number;
-  maxBytes: number;
+export interface WireOptions extends Limits {
+  /** Address of the proxy that all requests go through; null goes straight. The environment is never asked. */
+  proxy: string | null;
 }
 
 /** 30 s for an answer: slower is unknown, not failed. Source: cashier.md S6. */
-const usual: WireLimits = { connectMs: 5_000, answerMs: 30_000, maxBytes: 1_000_000 };
+const usual: WireOptions = { connectMs: 5_000, answerMs: 30_000, maxBytes: 1_000_000, proxy: null };
 
-/** Opens a wire with its own kept-alive connections. Certificates are always checked, redirects never followed, no proxy is guessed. */
-export function openWire(limits: WireLimits = usual): Wire {
-  const agents = {
-    // A connection is dropped before a server's usual idle limit of 5 s can cut it under a request.
-    httpAgent: new PlainAgent({ keepAlive: true, maxSockets: 32, timeout: 4_000 }),
-    httpsAgent: new TlsAgent({ keepAlive: true, maxSockets: 32, timeout: 4_000, rejectUnauthorized: true }),
-  };
-  const client = axios.create({
-    ...agents,
-    adapter: 'http',
-    proxy: false,
-    maxRedirects: 0,
-    maxContentLength: limits.maxBytes,
-    maxBodyLength: 64_000,
-    responseType: 'text',
-    transformResponse: [(body: unknown) => body],
-    validateStatus: () => true,
-  });
+/** Gateways' firewalls distrust callers without a name. */
+const userAgent = { 'User-Agent': 'refund-terminal' };
+
+interface Parts {
+  client: Axios;
+  carrier: Carrier;
+}
+
+/** Opens a wire with its own kept-alive connections. Certificates are always checked, redirects never followed. */
+export function openWire(options: Partial<WireOptions> = {}): Wire {
+  const { proxy, ...limits } = { ...usual, ...options };
+  let parts: Promise<Parts> | null = null;
+  let isClosed = false;
+
+  /** With the first request, so that the terminal need not wait for two libraries before it can start. */
+  async function load(): Promise<Parts> {
+    const [{ Axios }, { openCarrier }] = await Promise.all([import('axios'), import('./carrier.ts')]);
+    // Not `axios.create`: that brings defaults which cost as much as the whole request.
+    return { client: new Axios(), carrier: openCarrier(limits, proxy) };
+  }
+
+  async function deliver(parcel: Parcel): Promise<Delivery> {
+    const loaded = await (parts ??= load());
+    return isClosed ? { kind: 'not-sent', why: 'ECLOSED' } : send(loaded, parcel);
+  }
+
   return {
-    post: (request) => carry(client, request, limits),
-    probe: (address) => probe(client, address, limits),
-    close: () => {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
+    post: deliver,
+    async probe(address) {
+      return (await deliver({ method: 'HEAD', url: address, headers: {}, body: '' })).kind === 'answered';
+    },
+    close() {
+      isClosed = true;
+      void parts?.then(({ carrier }) => carrier.close());
     },
   };
 }
 
-async function carry(client: AxiosInstance, request: HttpRequest, limits: WireLimits): Promise<Delivery> {
-  const trace = { connected: false };
-  const deadline = new AbortController();
-  const connecting = setTimeout(() => {
-    if (!trace.connected) deadline.abort();
-  }, limits.connectMs);
-  const answering = setTimeout(() => deadline.abort(), limits.connectMs + limits.answerMs);
+async function send({ client, carrier }: Parts, { method, url, headers, body }: Parcel): Promise<Delivery> {
+  // Headers go round axios, which would rewrite them.
+  const parcel: Parcel = { method, url, headers: { ...userAgent, ...headers }, body };
   try {
-    const { status, data } = await client.request<unknown>({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      data: request.body === '' ? undefined : request.body,
-      signal: deadline.signal,
-      transport: tracedTransport(trace),
+    const { data } = await client.request<Delivery>({
+      method,
+      url,
+      data: body,
+      adapter: (config) =>
+        carrier.carry(parcel).then((delivery) => ({
+          data: delivery,
+          status: delivery.kind === 'answered' ? delivery.reply.status : 0,
+          statusText: '',
+          headers: config.headers,
+          config,
+        })),
     });
-    return { kind: 'answered', reply: { status, body: typeof data === 'string' ? data : '' } };
-  } catch (error) {
-    // The error object holds the whole request, so only its code leaves this function.
-    const why = deadline.signal.aborted ? 'ETIMEDOUT' : errorCode(error);
-    return trace.connected ? { kind: 'no-answer', why } : { kind: 'not-sent', why };
-  } finally {
-    clearTimeout(connecting);
-    clearTimeout(answering);
-  }
-}
-
-async function probe(client: AxiosInstance, address: string, limits: WireLimits): Promise<boolean> {
-  try {
-    await client.request({ method: 'HEAD', url: address, signal: AbortSignal.timeout(limits.connectMs) });
-    return true;
+    return data;
   } catch {
-    return false;
+    // A defect. Its error holds the request, and nobody knows what left.
+    return { kind: 'no-answer', why: 'EDEFECT' };
   }
-}
-
-type Transport = {
-  request(options: RequestOptions, onAnswer: (answer: IncomingMessage) => void): ClientRequest;
-};
-
-/** Notes the moment from which bytes of the request may have left: an open plain socket, or a TLS one whose certificate was accepted. */
-function tracedTransport(trace: { connected: boolean }): Transport {
-  return {
-    request(options, onAnswer) {
-      const open = options.protocol === 'https:' ? tlsRequest : plainRequest;
-      const request = open(options, onAnswer);
-      request.on('socket', (socket: Socket) => {
-        if (isOpen(socket)) trace.connected = true;
-        const opened = socket instanceof TLSSocket ? 'secureConnect' : 'connect';
-        socket.once(opened, () => {
-          trace.connected = true;
-        });
-      });
-      return request;
-    },
-  };
-}
-
-function isOpen(socket: Socket): boolean {
-  if (socket.connecting) return false;
-  return socket instanceof TLSSocket ? socket.authorized : true;
-}
-
-function errorCode(error: unknown): string {
-  return axios.isAxiosError(error) && error.code !== undefined ? error.code : 'EUNKNOWN';
 }
