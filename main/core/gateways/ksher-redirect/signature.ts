@@ -2,7 +2,7 @@
 import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { KeyProblem, type Signer } from '../gateway.ts';
-import { byBytes, numberText } from '../json.ts';
+import { numberText } from '../json.ts';
 
 export const keysSchema = z.strictObject({
   /** The API token of the gateway's console. */
@@ -19,7 +19,7 @@ const unsigned: ReadonlySet<string> = new Set(['signature', 'log_entry_url']);
  */
 export function canonical(path: string, fields: Readonly<Record<string, unknown>>): string | null {
   let text = path;
-  for (const name of Object.keys(fields).sort(byBytes)) {
+  for (const name of Object.keys(fields).sort()) {
     if (unsigned.has(name)) continue;
     const value = name === '' ? null : spelled(fields[name]);
     if (value === null) return null;
@@ -42,11 +42,12 @@ export function openSigner(keys: unknown): Signer {
   const { token } = parsed.data;
   if (/\s/.test(token)) throw new KeyProblem('the token holds a blank or a line end; copy it without them');
   const key = createSecretKey(Buffer.from(token, 'utf8'));
-  const digest = (text: string) => createHmac('sha256', key).update(text, 'utf8').digest();
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex');
   return Object.freeze({
     fingerprint: createHash('sha256').update(token).digest('hex').slice(0, 16),
-    sign: (text: string) => digest(text).toString('hex').toUpperCase(),
+    sign: (text: string) => digest(text).toUpperCase(),
     verify: (text: string, signature: string) =>
-      /^[0-9a-fA-F]{64}$/.test(signature) && timingSafeEqual(digest(text), Buffer.from(signature, 'hex')),
+      /^[0-9a-fA-F]{64}$/.test(signature) &&
+      timingSafeEqual(Buffer.from(digest(text)), Buffer.from(signature.toLowerCase())),
   });
 }

@@ -63,13 +63,13 @@ export function signedPut(
   signer: Signer,
 ): HttpRequest {
   const all = withSettings(fields, settings, stamp);
-  const body = JSON.stringify({ ...all, signature: signed(path, all, signer) });
+  const unsigned = JSON.stringify(all);
   return {
     method: 'PUT',
     url: base + path,
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body,
-    record: `PUT ${base}${path} ${JSON.stringify(all)}`,
+    body: `${unsigned.slice(0, -1)},"signature":"${signed(path, all, signer)}"}`,
+    record: `PUT ${base}${path} ${unsigned}`,
   };
 }
 
