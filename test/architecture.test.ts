@@ -32,8 +32,8 @@ const layers: Layer[] = [
   { name: 'a bridge', files: /^preload\//, own: [contract], packages: [] },
   {
     name: 'the wire',
-    files: /^main\/core\/gateways\/(http|carrier)\.ts$/,
-    own: [/^main\/core\/gateways\/(gateway|carrier)\.ts$/],
+    files: /^main\/core\/gateways\/(http|transport)\.ts$/,
+    own: [/^main\/core\/gateways\/(gateway|transport)\.ts$/],
     packages: [/^node:(util|zlib)$/, /^axios$/, /^undici$/],
   },
   {
@@ -95,7 +95,7 @@ const layers: Layer[] = [
 const onlyIn: Record<string, RegExp> = {
   keytar: /^main\/hosts\/keychain\.ts$/,
   axios: /^main\/core\/gateways\/http\.ts$/,
-  undici: /^main\/core\/gateways\/carrier\.ts$/,
+  undici: /^main\/core\/gateways\/transport\.ts$/,
   '@photostructure/sqlite': /^main\/core\/database\.ts$/,
   '@napi-rs/canvas': /^main\/core\/receipts\/paper\.ts$/,
   electron: /^(main\/start-electron|preload\/electron)\.ts$/,
@@ -207,7 +207,7 @@ describe('the rules catch', () => {
   test.each([
     ['main/core/refunds/desk.ts', "import { app } from 'electron';"],
     ['main/core/refunds/desk.ts', "import axios from 'axios';"],
-    ['main/core/gateways/carrier.ts', "import axios from 'axios';"],
+    ['main/core/gateways/transport.ts', "import axios from 'axios';"],
     ['main/core/gateways/http.ts', "import { Client } from 'undici';"],
     ['main/core/refunds/desk.ts', "import type { Bank } from '../../sandbox/bank.ts';"],
     ['main/core/refunds/desk.ts', "const { openLog } = await import('../../hosts/log.ts');"],

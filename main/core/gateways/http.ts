@@ -1,6 +1,6 @@
 // The wire: carries one request and tells "answered", "not sent" or "no answer" apart by what left the socket.
 import type { Axios } from 'axios';
-import type { Carrier, Limits, Parcel } from './carrier.ts';
+import type { Transport, Limits, Parcel } from './transport.ts';
 import type { Delivery, HttpRequest } from './gateway.ts';
 
 export interface Wire {
@@ -24,7 +24,7 @@ const userAgent = { 'User-Agent': 'refund-terminal' };
 
 interface Parts {
   client: Axios;
-  carrier: Carrier;
+  transport: Transport;
 }
 
 /** Opens a wire with its own kept-alive connections. Certificates are always checked, redirects never followed. */
@@ -35,9 +35,9 @@ export function openWire(options: Partial<WireOptions> = {}): Wire {
 
   /** With the first request, so that the terminal need not wait for two libraries before it can start. */
   async function load(): Promise<Parts> {
-    const [{ Axios }, { openCarrier }] = await Promise.all([import('axios'), import('./carrier.ts')]);
+    const [{ Axios }, { openTransport }] = await Promise.all([import('axios'), import('./transport.ts')]);
     // Not `axios.create`: that brings defaults which cost as much as the whole request.
-    return { client: new Axios(), carrier: openCarrier(limits, proxy) };
+    return { client: new Axios(), transport: openTransport(limits, proxy) };
   }
 
   async function deliver(parcel: Parcel): Promise<Delivery> {
@@ -52,12 +52,12 @@ export function openWire(options: Partial<WireOptions> = {}): Wire {
     },
     close() {
       isClosed = true;
-      void parts?.then(({ carrier }) => carrier.close());
+      void parts?.then(({ transport }) => transport.close());
     },
   };
 }
 
-async function send({ client, carrier }: Parts, { method, url, headers, body }: Parcel): Promise<Delivery> {
+async function send({ client, transport }: Parts, { method, url, headers, body }: Parcel): Promise<Delivery> {
   // Headers go round axios, which would rewrite them.
   const parcel: Parcel = { method, url, headers: { ...userAgent, ...headers }, body };
   try {
@@ -66,7 +66,7 @@ async function send({ client, carrier }: Parts, { method, url, headers, body }: 
       url,
       data: body,
       adapter: (config) =>
-        carrier.carry(parcel).then((delivery) => ({
+        transport.carry(parcel).then((delivery) => ({
           data: delivery,
           status: delivery.kind === 'answered' ? delivery.reply.status : 0,
           statusText: '',

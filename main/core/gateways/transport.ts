@@ -20,7 +20,7 @@ export interface Parcel {
   body: string;
 }
 
-export interface Carrier {
+export interface Transport {
   /** Sends once, never again. Never rejects, and tells nothing of the request. */
   carry(parcel: Parcel): Promise<Delivery>;
   close(): void;
@@ -30,7 +30,7 @@ export interface Carrier {
 const idleMs = 4_000;
 
 /** Certificates are always checked, redirects never followed, and no proxy is used but the given one (http://host:port). */
-export function openCarrier(limits: Limits, proxy: string | null): Carrier {
+export function openTransport(limits: Limits, proxy: string | null): Transport {
   const lanes = new Set<Dispatcher>();
   /** By origin. Each lane carries one request at a time, so that none waits behind another. */
   const free = new Map<string, Dispatcher[]>();
