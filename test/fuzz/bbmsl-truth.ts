@@ -90,6 +90,12 @@ export function lookUpTruth(asked: AskedBbmsl): Truth {
   };
 }
 
+/** Asked by BBMSL's own id. */
+export function rereadTruth(asked: AskedBbmsl): Truth {
+  const { absent: _, ...truth } = lookUpTruth({ ...asked, reference: asked.id });
+  return truth;
+}
+
 /** The order of a call that worked, where both of its numbers, its amount and its currency are the ones asked about. */
 function boundOrder(reply: HttpReply | undefined, asked: AskedBbmsl): Fields | null {
   const answer = answerOf(reply);

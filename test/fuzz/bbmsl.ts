@@ -2,7 +2,7 @@
 import { money } from '../../preload/contract/money.ts';
 import { bbmsl } from '../../main/core/gateways/bbmsl/index.ts';
 import type { Intent, Signer } from '../../main/core/gateways/gateway.ts';
-import { inquiryTruth, lookUpTruth, refundTruth, type AskedBbmsl } from './bbmsl-truth.ts';
+import { inquiryTruth, lookUpTruth, refundTruth, rereadTruth, type AskedBbmsl } from './bbmsl-truth.ts';
 import type { JsonObject } from './documents.ts';
 import { converse, type Reply, type Scene } from './scene.ts';
 
@@ -104,6 +104,12 @@ export function bbmslScenes(): Scene[] {
     truth: lookUpTruth(asked),
     read: (next) => converse(protocol.lookUp('mc_77', stamp, unneeded), next),
   });
+  const rereads = (kind: Scene['kind'], reply: Reply): Scene => ({
+    ...refunds(kind, reply),
+    question: 'bbmsl second look',
+    truth: rereadTruth(asked),
+    read: (next) => converse(protocol.reread(intent.order, stamp, unneeded), next),
+  });
 
   return [
     refunds('claimed', told({ status: 'PARTIALLY_REFUNDED' }, { transaction })),
@@ -121,6 +127,8 @@ export function bbmslScenes(): Scene[] {
     inquiries('unclear', refused('try later', '9999')),
     lookUps('found', told({})),
     lookUps('found', refused('no such order', '2001'), told({})),
+    rereads('found', told({})),
+    rereads('unclear', refused('no such order', '2001')),
     lookUps('absent', refused('no such order', '2001'), refused('no such order', '2001')),
   ];
 }

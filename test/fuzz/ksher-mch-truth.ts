@@ -121,6 +121,12 @@ export function lookUpTruth(asked: AskedMch): Truth {
   };
 }
 
+/** Asked by the number a refund is addressed with. */
+export function rereadTruth(asked: AskedMch): Truth {
+  const { absent: _, ...truth } = lookUpTruth({ ...asked, orderNo: asked.orderKey });
+  return truth;
+}
+
 /** merchant_info signs five of its fields alone. Source: protocols B4. */
 export function accountTruth(asked: AskedMch): Truth {
   const names = ['mobile', 'mch_id', 'account_type', 'business_mode', 'nonce_str'];

@@ -1,25 +1,37 @@
 // Ksher mch under fuzzing: one order, what is asked about it, and valid answers of every row of the table.
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { money } from '../../preload/contract/money.ts';
 import type { Intent, Signer } from '../../main/core/gateways/gateway.ts';
 import { ksherMch } from '../../main/core/gateways/ksher-mch/index.ts';
-import { publicPem, signFields } from '../../main/sandbox/ksher-mch-signature.ts';
-import type { JsonObject } from './documents.ts';
+import { publicPem } from '../../main/sandbox/ksher-mch-signature.ts';
 import { gatewayKeyPem } from './keys.ts';
+import {
+  account,
+  earlier,
+  entry,
+  fail,
+  gatewayKey,
+  list,
+  nonce,
+  order,
+  orderKey,
+  orderNo,
+  refund,
+  said,
+  signed,
+  signedOfAccount,
+} from './ksher-mch-answers.ts';
 import {
   accountTruth,
   inquiryTruth,
   lookUpTruth,
   refundTruth,
+  rereadTruth,
   sumTruth,
   type AskedMch,
 } from './ksher-mch-truth.ts';
 import { converse, type Reply, type Scene } from './scene.ts';
 
-const gatewayKey = createPrivateKey(gatewayKeyPem);
-const nonce = '9c75d11e7572f887dbbfe374f205d5eb';
-const orderNo = '2103301701291052';
-const orderKey = '90020260330180132318847';
 const asked: AskedMch = {
   gatewayKey: createPublicKey(gatewayKey),
   appid: 'mch00001',
@@ -60,68 +72,6 @@ const intentWhole: Intent = {
   order: { ...intent.order, channel: 'alipay' },
   amount: intent.order.total,
 };
-
-const refund = {
-  appid: 'mch00001',
-  attach: 'damaged',
-  cash_refund_fee: 5_050,
-  channel: 'truemoney',
-  channel_order_no: '50018273640917',
-  channel_refund_no: '1207919130',
-  device_id: 'POS001',
-  fee_type: 'THB',
-  ksher_order_no: orderKey,
-  ksher_refund_no: '90020260330180400878914',
-  mch_order_no: orderNo,
-  mch_refund_no: 'R-1',
-  nonce_str: nonce,
-  operator_id: '41234',
-  refund_fee: 5_050,
-  refund_time: '2026-03-30 17:04:01',
-  result: 'SUCCESS',
-  total_fee: 15_050,
-};
-const order = {
-  appid: 'mch00001',
-  attach: '',
-  cash_fee: '3025',
-  cash_fee_type: 'CNY',
-  channel: 'truemoney',
-  channel_order_no: '50018273640917',
-  fee_type: 'THB',
-  ksher_order_no: orderKey,
-  mch_order_no: orderNo,
-  nonce_str: nonce,
-  result: 'SUCCESS',
-  time_end: '2026-03-30 16:04:01',
-  total_fee: 15_050,
-};
-const entry = {
-  channel_refund_no: '1207919130',
-  ksher_refund_no: '90020260330180400878914',
-  mch_refund_fee: 5_050,
-  mch_refund_no: 'R-1',
-  refund_state: 'REFUNDSUCCESS',
-  refund_time: '2026-03-30 17:04:01',
-};
-const earlier = { ...entry, mch_refund_no: 'R-0', mch_refund_fee: 20 };
-const list = { ...order, refund_count: '2', refund_fee: '2', refund_orders: [entry, earlier] };
-const account = {
-  result: 'SUCCESS',
-  account_type: 'B2C',
-  allow_partial_refund: 'Y',
-  business_mode: 'retail',
-  mch_id: '90017',
-  mobile: '0800000000',
-  nonce_str: nonce,
-};
-const fail = (code: string): JsonObject => ({
-  err_code: code,
-  err_msg: '?',
-  nonce_str: nonce,
-  result: 'FAIL',
-});
-const signedOfAccount = ['mobile', 'mch_id', 'account_type', 'business_mode', 'nonce_str'];
 
 /** Opens the terminal's side with this signer's opinion of signatures. */
 export function ksherMchScenes(trust: (signer: Signer) => Signer): Scene[] {
@@ -172,6 +122,12 @@ export function ksherMchScenes(trust: (signer: Signer) => Signer): Scene[] {
     truth: lookUpTruth(asked),
     read: (next) => converse(protocol.lookUp(orderNo, stamp, signer), next),
   });
+  const rereads = (kind: Scene['kind'], reply: Reply): Scene => ({
+    ...inquiries(kind, reply),
+    question: 'ksher-mch second look',
+    truth: rereadTruth(asked),
+    read: (next) => converse(protocol.reread(intent.order, stamp, signer), next),
+  });
   const accounts = (flag: string): Scene => ({
     ...refunds('told', said({ ...account, allow_partial_refund: flag }, signedOfAccount)),
     question: 'ksher-mch account',
@@ -204,31 +160,14 @@ export function ksherMchScenes(trust: (signer: Signer) => Signer): Scene[] {
     lookUps('found', no, said({ ...order, nonce_str: '', pay_mch_order_no: '2303031613445796' })),
     lookUps('absent', no, no, no, no),
     lookUps('currency-not-set-up', said({ ...order, fee_type: 'JPY' })),
+    rereads('found', said(order)),
+    rereads('unclear', no),
+    rereads('currency-not-set-up', said({ ...order, fee_type: 'JPY' })),
     sums('told', said(list)),
     sums('unclear', said(fail('REFUND_NOT_EXIST'))),
     accounts('Y'),
     accounts('N'),
   ];
-}
-
-function said(data: JsonObject, names?: readonly string[]): Reply {
-  const whole = signed(
-    { code: 0, msg: 'ok', data, status_code: '', status_msg: '', version: '3.0.0' },
-    names,
-  );
-  if (!whole) throw new Error('the answer cannot be signed');
-  return { status: 200, document: whole };
-}
-
-function signed(document: JsonObject, names?: readonly string[]): JsonObject | null {
-  const { data } = document;
-  if (typeof data !== 'object' || data === null) return null;
-  const fields = Object.entries(data).filter(([name]) => names?.includes(name) ?? true);
-  try {
-    return { ...document, sign: signFields(Object.fromEntries(fields), gatewayKey) };
-  } catch {
-    return null;
-  }
 }
 
 function unasked(): never {

@@ -76,6 +76,12 @@ export function lookUpTruth(asked: AskedRedirect): Truth {
   };
 }
 
+/** Where the order is known to be: it is not asked elsewhere. */
+export function rereadTruth(asked: AskedRedirect): Truth {
+  const { absent: _, ...truth } = lookUpTruth({ ...asked, paths: asked.paths.slice(0, 1) });
+  return truth;
+}
+
 function statusOf(fields: Fields): 'paid' | 'unpaid' | null {
   const code = text(fields['error_code']);
   return code === 'SUCCESS' ? 'paid' : code === 'PENDING' ? 'unpaid' : null;

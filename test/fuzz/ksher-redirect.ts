@@ -4,7 +4,13 @@ import type { Intent, Signer } from '../../main/core/gateways/gateway.ts';
 import { ksherRedirect } from '../../main/core/gateways/ksher-redirect/index.ts';
 import { signFields } from '../../main/sandbox/ksher-redirect-signature.ts';
 import type { JsonObject } from './documents.ts';
-import { inquiryTruth, lookUpTruth, refundTruth, type AskedRedirect } from './ksher-redirect-truth.ts';
+import {
+  inquiryTruth,
+  lookUpTruth,
+  refundTruth,
+  rereadTruth,
+  type AskedRedirect,
+} from './ksher-redirect-truth.ts';
 import { converse, type Reply, type Scene } from './scene.ts';
 
 const token = 'a-token-for-fuzzing';
@@ -106,6 +112,12 @@ export function ksherRedirectScenes(trust: (signer: Signer) => Signer): Scene[] 
     read: (next) => converse(protocol.lookUp('mc_77', stamp, signer), next),
     signed,
   });
+  const rereads = (kind: Scene['kind'], reply: Reply): Scene => ({
+    ...refunds(kind, reply),
+    question: 'ksher-redirect second look',
+    truth: rereadTruth(asked),
+    read: (next) => converse(protocol.reread(intent.order, stamp, signer), next),
+  });
 
   return [
     refunds('refunded', record(refund)),
@@ -126,6 +138,9 @@ export function ksherRedirectScenes(trust: (signer: Signer) => Signer): Scene[] 
     lookUps('found', record(refund)),
     lookUps('absent', door(404), door(404)),
     lookUps('currency-not-set-up', record({ ...sale, currency: 'JPY' })),
+    rereads('found', record(sale)),
+    rereads('found', record(refund)),
+    rereads('currency-not-set-up', record({ ...sale, currency: 'JPY' })),
   ];
 }
 
