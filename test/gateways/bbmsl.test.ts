@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../preload/contract/money.ts';
 import { bbmsl } from '../../main/core/gateways/bbmsl/index.ts';
-import type { Intent } from '../../main/core/gateways/gateway.ts';
+import type { Intent, Signer } from '../../main/core/gateways/gateway.ts';
 import { openSigner } from '../../main/core/gateways/bbmsl/signature.ts';
 import { amountLiteral, openAnswer, readAmount } from '../../main/core/gateways/bbmsl/wire.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
@@ -82,6 +82,22 @@ it.each(['{}', '5', '{"order":null}', '{"responseCode":"","message":""}'])(
     expect(openAnswer({ status: 200, body })).toMatchObject({ kind: 'unclear', cause: 'not-readable' });
   },
 );
+
+it.each([
+  ['KWD', 5.005, 'currency-not-set-up'],
+  ['KWD', 5, 'currency-not-set-up'],
+  ['HKD', 1_000_000_000, 'currency-not-set-up'],
+  ['HKD', 999_999_999.99, 'found'],
+  ['JPY', 700, 'found'],
+])('an order of %s %d, of which some part could not be written, is told as %s', (currency, amount, kind) => {
+  const protocol = bbmsl.open({ baseUrl: 'https://gateway.invalid', merchantId: '3000001' });
+  const signer: Signer = { fingerprint: '', sign: () => '', verify: () => false };
+  const order = { id: '1076', merchantReference: 'mc_77', currency, amount, status: 'SETTLED' };
+  const looking = protocol.lookUp('mc_77', { now: new Date(), nonce: '' }, signer);
+  looking.next();
+  const body = JSON.stringify({ responseCode: '0000', message: 'SUCCESS', order });
+  expect(looking.next({ status: 200, body }).value).toMatchObject({ kind });
+});
 
 it.each([
   [1, '0.01'],

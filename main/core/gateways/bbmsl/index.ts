@@ -23,6 +23,7 @@ import { keysSchema, openSigner } from './signature.ts';
 import {
   asOrderId,
   doors,
+  isWritable,
   openAnswer,
   orderStatus,
   readAmount,
@@ -131,6 +132,7 @@ function bind(merchant: Merchant): Protocol {
     if (!known) return unclear('not-sure', order.status);
     const total = readAmount(order.amount, order.currency);
     if (!total || total.minor === 0 || !asOrderId(order.id)) return unclear('not-readable');
+    if (!isWritable(total)) return { kind: 'currency-not-set-up', currency: order.currency };
     const ways = waysOf(order.status);
     return {
       kind: 'found',

@@ -88,13 +88,21 @@ export function envelopeOf(url: string, request: string, signer: Signer): HttpRe
   };
 }
 
-/** Shortest decimal text of major units, at most two decimals: 100, 100.2, 76.19. Made by string work. Source: protocols C3. */
+/** 9 digits before the point and 2 behind it. Source: protocols C3. */
+const writable = /^\d{1,9}(\.\d{1,2})?$/;
+
+/** Shortest decimal text of major units: 100, 100.2, 76.19. Made by string work. Source: protocols C3. */
 export function amountLiteral(amount: Money): string {
   const text = toDecimal(amount);
   const literal = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  if (!/^\d{1,9}(\.\d{1,2})?$/.test(literal))
+  if (!writable.test(literal))
     throw new RangeError('the amount does not fit BBMSL: up to 9 digits and 2 decimals');
   return literal;
+}
+
+/** Whether every part of it can be written. */
+export function isWritable(total: Money): boolean {
+  return writable.test(toDecimal(total));
 }
 
 /** Major units as they were written; null for anything but plain decimals. */
