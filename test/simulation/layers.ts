@@ -1,0 +1,4 @@
+// The list of layers, in the order in which they run.
+import type { Layer } from './layer.ts';
+
+export const layers: readonly Layer[] = [];
