@@ -9,7 +9,8 @@ export interface Random {
   below(count: number): number;
   /** True so many times in a thousand. */
   chance(perMille: number): boolean;
-  pick<T>(list: readonly [T, ...T[]]): T;
+  /** Throws RangeError for an empty list. */
+  pick<T>(list: readonly T[]): T;
 }
 
 /** sfc32 by Chris Doty-Humphrey, its state filled from the seed by splitmix32. */
@@ -52,6 +53,10 @@ export function createRandom(seed: number): Random {
     next,
     below,
     chance: (perMille) => below(1000) < perMille,
-    pick: ([first, ...rest]) => rest[below(rest.length + 1) - 1] ?? first,
+    pick(list) {
+      const picked = list[below(list.length)];
+      if (picked === undefined) throw new RangeError('nothing to pick from');
+      return picked;
+    },
   };
 }

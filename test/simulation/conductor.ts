@@ -1,0 +1,98 @@
+// One layer's run: hands its worlds out to the threads, and adds up what came of them.
+import { Worker } from 'node:worker_threads';
+import type { Layer } from './layer.ts';
+import type { Share } from './options.ts';
+import { createCoverage, type Coverage } from './report/coverage.ts';
+import { answerSchema, type Answer, type Batch } from './thread.ts';
+
+export interface LayerResult {
+  worlds: number;
+  passed: number;
+  failures: Answer['failures'];
+  notes: Answer['notes'];
+  coverage: Coverage;
+  seconds: number;
+}
+
+/** Called after each batch with the number of worlds that are through. */
+export type OnProgress = (done: number, of: number, seconds: number) => void;
+
+export interface Threads {
+  run(layer: Layer, share: Share, onProgress: OnProgress): Promise<LayerResult>;
+  close(): Promise<void>;
+}
+
+/** Starts `count` threads of the program `file`; each serves batches as thread.ts does. */
+export function startThreads(file: URL, count: number): Threads {
+  const workers = Array.from({ length: count }, () => new Worker(file));
+  return {
+    run: (layer, share, onProgress) => runLayer(workers, layer, share, onProgress),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+async function runLayer(
+  workers: readonly Worker[],
+  layer: Layer,
+  { from, worlds: wanted }: Share,
+  onProgress: OnProgress,
+): Promise<LayerResult> {
+  const worlds = wanted ?? (layer.size.kind === 'cases' ? await layer.size.count() : 0);
+  const end = from + worlds;
+  const coverage = createCoverage(layer);
+  const result: LayerResult = { worlds, passed: 0, failures: [], notes: [], coverage, seconds: 0 };
+  const begun = performance.now();
+  let next = from;
+  let done = 0;
+
+  async function serve(worker: Worker): Promise<void> {
+    while (next < end) {
+      const batch: Batch = { layer: layer.name, from: next, to: Math.min(end, next + layer.batch) };
+      next = batch.to;
+      const answer = await ask(worker, batch);
+      result.passed += answer.passed;
+      result.failures.push(...answer.failures);
+      result.notes.push(...answer.notes);
+      coverage.add(answer.hits);
+      done += batch.to - batch.from;
+      result.seconds = (performance.now() - begun) / 1000;
+      onProgress(done, worlds, result.seconds);
+    }
+  }
+
+  await Promise.all(workers.map(serve));
+  const bySeed = (a: { seed: number }, b: { seed: number }) => a.seed - b.seed;
+  result.failures.sort(bySeed);
+  result.notes.sort(bySeed);
+  return result;
+}
+
+/** Rejects when the thread dies over the batch. */
+function ask(worker: Worker, batch: Batch): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const where = `worlds ${batch.from} to ${batch.to - 1} of the layer ${batch.layer}`;
+    const settle = (): void => {
+      worker.off('message', onAnswer);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+    };
+    const onAnswer = (message: unknown): void => {
+      settle();
+      resolve(answerSchema.parse(message));
+    };
+    const onError = (cause: Error): void => {
+      settle();
+      reject(new Error(`a thread died in ${where}`, { cause }));
+    };
+    const onExit = (code: number): void => {
+      settle();
+      reject(new Error(`a thread ended with ${code} in ${where}`));
+    };
+    worker.on('message', onAnswer);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(batch);
+  });
+}
