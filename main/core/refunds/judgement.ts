@@ -100,6 +100,30 @@ export function judgeFinding(finding: Finding, record: RefundRecord, profile: Pr
 }
 
 /**
+ * Before a refund is sent again to a gateway where nothing in an attempt names it: whether the order is still as it was
+ * looked up. Whatever went back before this attempt leaves is somebody else's, and an answer that tells neither will not
+ * tell later: a person must look. Null when it may be sent, "later" when nothing was learnt.
+ * Source: reliability M11 and M13, protocols C6.
+ */
+export function judgeUntouched(finding: Finding): Step | 'later' | null {
+  switch (finding.kind) {
+    case 'absent':
+      return finding.refundable ? null : { event: 'expired', dueAt: null, why: elsewhere };
+    case 'refunded':
+      return { event: 'expired', dueAt: null, why: elsewhere };
+    case 'unclear':
+      return tellsOfOrder(finding) ? { event: 'expired', dueAt: null, why: whyOf(finding) } : 'later';
+    default:
+      return assertNever(finding);
+  }
+}
+
+/** Whether an unclear answer is about the order itself and not about the line or the moment. */
+function tellsOfOrder({ cause }: Unclear): boolean {
+  return cause === 'other-refund' || cause === 'other-amount' || cause === 'not-sure';
+}
+
+/**
  * The gateway knows the order and not this refund. That is final only together with its own no,
  * and only when no attempt is left that could still arrive. Source: house decision 7, reliability M7 and M8.
  */
@@ -148,6 +172,7 @@ function settledTime({ tracking }: RefundRecord, { settleMs }: Profile, { now, w
 }
 
 const absent: Why = { cause: 'absent', code: null, text: null };
+const elsewhere: Why = { cause: 'other-refund', code: null, text: null };
 
 function whyOf({ cause, code, text }: Unclear): Why {
   return { cause, code, text };

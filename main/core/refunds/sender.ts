@@ -9,7 +9,7 @@ import type { Carrier } from './carrier.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
-import { judgeFinding, judgeOutcome, judgeTold, retryAfterKeysMs } from './judgement.ts';
+import { judgeFinding, judgeOutcome, judgeTold, judgeUntouched, retryAfterKeysMs } from './judgement.ts';
 import { nextAllowedAt } from './order-view.ts';
 import type { RefundRecord, Step } from './record.ts';
 import { createSweep } from './sweep.ts';
@@ -110,16 +110,12 @@ export function createSender(parts: SenderParts): Sender {
     await deliver(await keep(record.refundNo, attemptStep(exchange)), exchange, signer);
   }
 
-  /**
-   * Whether the order is still as it was looked up. Nothing in an attempt names it at such a gateway, so whatever went back
-   * before this one left is somebody else's, and a person must look. Source: reliability M13, protocols C6.
-   */
+  /** Asks whether the order is still as it was looked up; where it is not, that is journaled. */
   async function isUntouched(record: RefundRecord, signer: Signer): Promise<boolean> {
-    const finding = await find(record, signer);
-    if (finding.kind === 'absent' && finding.refundable) return true;
-    if (finding.kind === 'unclear') snooze(record, retryAfterLookMs);
-    else await keep(record.refundNo, { event: 'expired', dueAt: null, why: changedElsewhere });
-    return false;
+    const verdict = judgeUntouched(await find(record, signer));
+    if (verdict === 'later') snooze(record, retryAfterLookMs);
+    else if (verdict) await keep(record.refundNo, verdict);
+    return verdict === null;
   }
 
   async function inquire(record: RefundRecord): Promise<void> {
@@ -271,8 +267,6 @@ export function createSender(parts: SenderParts): Sender {
     },
   };
 }
-
-const changedElsewhere = { cause: 'other-refund' as const, code: null, text: null };
 
 /** The same for every attempt of a refund: number, order, amount, person, terminal. Source: reliability M5. */
 function intentOf(record: RefundRecord): Intent {

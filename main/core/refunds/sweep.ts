@@ -4,8 +4,8 @@ import type { Journal } from './journal.ts';
 import type { RefundRecord, Step } from './record.ts';
 
 export interface SweepParts {
-  journal: Journal;
-  clock: Clock;
+  journal: Pick<Journal, 'record' | 'sending' | 'queued'>;
+  clock: Pick<Clock, 'now' | 'elapsed'>;
   expireAfterMs: number;
   isWorking(refundNo: string): boolean;
   onChange(record: RefundRecord): void;
