@@ -102,7 +102,7 @@ export function createDesk(parts: DeskParts): Desk {
       );
       return saveForLater(record, clock.now(), whyOf(parts.lines.line(draft.gateway).trouble ?? 'line-down'));
     }
-    const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), view.rules);
+    const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), view.rules, clock.now());
     if (allowedAt > clock.now())
       return saveForLater(record, allowedAt, whyOf('spacing', account.gateway.profile.title));
     return toRefund(sender.begin(record, signer));

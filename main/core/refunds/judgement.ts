@@ -93,7 +93,7 @@ export function judgeFinding(finding: Finding, record: RefundRecord, profile: Pr
     case 'absent':
       return judgeAbsent(finding.refundable, record, profile, times);
     case 'unclear':
-      return askAgain(record, times.now, whyOf(finding));
+      return askAgain(record, profile, times, whyOf(finding));
     default:
       return assertNever(finding);
   }
@@ -132,29 +132,36 @@ function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profi
 }
 
 function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, times: Times): Step {
-  const { now } = times;
+  const { now, watchedMs } = times;
   const { refusal, lastSentAt } = record.tracking;
   const settledAt = settledTime(record, profile, times);
   if (refusal || !isRefundable) {
-    if (now >= settledAt) return { event: 'rejected', dueAt: null, why: refusal ?? absent };
-    return askAgain(record, now, refusal ?? absent, settledAt);
+    const why = refusal ?? absent;
+    return now >= settledAt ? { event: 'rejected', dueAt: null, why } : askAt(settledAt, why);
   }
-  if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, now, absent);
-  if (record.attempts >= mostAttempts) return giveUp(absent);
-  const resendAt = lastSentAt === null ? now : Math.min(Date.parse(lastSentAt), now) + profile.resendAfterMs;
-  if (now >= resendAt) return { event: 'not-processed', dueAt: now, why: absent };
-  return askAgain(record, now, absent, resendAt);
+  if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, profile, times, absent);
+  if (record.attempts >= mostAttempts) return giveUp(settledAt, now, absent);
+  const sentAt = lastSentAt === null ? null : Date.parse(lastSentAt);
+  // A time to come was written by a clock that stood wrong, so only what was watched counts.
+  const leftMs = profile.resendAfterMs - (sentAt === null || sentAt > now ? watchedMs : now - sentAt);
+  if (sentAt === null || leftMs <= 0) return { event: 'not-processed', dueAt: now, why: absent };
+  return askAt(now + leftMs, absent);
 }
 
-/** Asks again by the schedule, or at a known better time; when the schedule is through, a person must look. */
-function askAgain(record: RefundRecord, now: number, why: Why, at?: number): Step {
-  if (at !== undefined) return { event: 'unclear', dueAt: at, why };
+function askAt(dueAt: number, why: Why): Step {
+  return { event: 'unclear', dueAt, why };
+}
+
+/** Asks again by the schedule; when that is through, a person must look. */
+function askAgain(record: RefundRecord, profile: Profile, times: Times, why: Why): Step {
   const wait = inquiryWaitsMs[record.tracking.asked + 1];
-  if (wait !== undefined) return { event: 'unclear', dueAt: now + wait, why };
-  return giveUp(why);
+  if (wait !== undefined) return askAt(times.now + wait, why);
+  return giveUp(settledTime(record, profile, times), times.now, why);
 }
 
-function giveUp(why: Why): Step {
+/** Hands it to a person, but not while an attempt may still arrive: what a person says then could be wrong a minute later. */
+function giveUp(settledAt: number, now: number, why: Why): Step {
+  if (now < settledAt) return askAt(settledAt, why);
   return {
     event: 'gave-up',
     dueAt: null,
@@ -164,11 +171,12 @@ function giveUp(why: Why): Step {
 
 /**
  * When no unanswered attempt can be booked any more. The wall clock may have been set on or back since an attempt left, so
- * this process must have watched that long by itself as well.
+ * this process must have watched that long by itself as well, and where the attempt's time is yet to come, that alone counts.
  */
 function settledTime({ tracking }: RefundRecord, { settleMs }: Profile, { now, watchedMs }: Times): number {
-  const left = tracking.openAttempts.map((at) => Math.min(Date.parse(at), now) + settleMs);
-  return left.length === 0 ? 0 : Math.max(...left, now + settleMs - watchedMs);
+  const left = tracking.openAttempts.map((at) => Date.parse(at)).filter((at) => at <= now);
+  if (tracking.openAttempts.length === 0) return 0;
+  return Math.max(now + settleMs - watchedMs, ...left.map((at) => at + settleMs));
 }
 
 const absent: Why = { cause: 'absent', code: null, text: null };

@@ -94,8 +94,16 @@ export function isOpen({ state }: RefundRecord): boolean {
   return openStates.some((open) => open === state);
 }
 
-/** When the gateway takes the next refund of the order: so long after the last one left, in milliseconds. */
-export function nextAllowedAt(earlier: readonly RefundRecord[], { spacingSeconds }: Rules): number {
+/**
+ * When the gateway takes the next refund of the order: so long after the last one left, in milliseconds. A time to come was
+ * written by a clock that stood wrong and keeps nobody waiting: the gateway has the last word.
+ */
+export function nextAllowedAt(
+  earlier: readonly RefundRecord[],
+  { spacingSeconds }: Rules,
+  now: number,
+): number {
   const sent = earlier.flatMap(({ tracking }) => tracking.lastSentAt ?? []).map((at) => Date.parse(at));
-  return spacingSeconds === 0 || sent.length === 0 ? 0 : Math.max(...sent) + spacingSeconds * 1000;
+  const past = sent.filter((at) => at <= now);
+  return spacingSeconds === 0 || past.length === 0 ? 0 : Math.max(...past) + spacingSeconds * 1000;
 }

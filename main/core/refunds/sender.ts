@@ -201,7 +201,7 @@ export function createSender(parts: SenderParts): Sender {
     const rules = rulesFor(accountOf(gateway), order.channel);
     if (state !== 'queued' || rules.spacingSeconds === 0) return true;
     const others = journal.ofOrder(gateway, order.orderKey).filter((other) => other.refundNo !== refundNo);
-    return nextAllowedAt(others, rules) <= clock.now();
+    return nextAllowedAt(others, rules, clock.now()) <= clock.now();
   }
 
   /** Once for all workers that end in the same turn. */

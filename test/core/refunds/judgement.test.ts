@@ -1,11 +1,92 @@
-// What an answer makes of a refund, where the order was touched by somebody else.
+// What an answer makes of a refund, where the clock stood wrong, attempts may still arrive, or the order was touched.
 import { describe, expect, it } from 'vitest';
-import { unclear } from '../../../main/core/gateways/gateway.ts';
-import { judgeUntouched } from '../../../main/core/refunds/judgement.ts';
+import { unclear, type Finding } from '../../../main/core/gateways/gateway.ts';
+import { gateways } from '../../../main/core/gateways/index.ts';
+import { judgeFinding, judgeUntouched } from '../../../main/core/refunds/judgement.ts';
+import { nextAllowedAt } from '../../../main/core/refunds/order-view.ts';
+import { recordSchema, type RefundRecord } from '../../../main/core/refunds/record.ts';
+import { aRefund } from '../../support/a-refund.ts';
+
+const { profile } = gateways['ksher-mch'];
+const now = Date.parse('2026-11-23T07:05:00Z');
+const [second, minute, day] = [1_000, 60_000, 86_400_000];
+const absent: Finding = { kind: 'absent', refundable: true };
+const at = (ms: number): string => new Date(ms).toISOString();
+
+/** A refund whose attempts left at those times, with nobody knowing what became of them. */
+function doubted(
+  sent: readonly number[],
+  changes: Partial<RefundRecord> = {},
+  tracking: Partial<RefundRecord['tracking']> = {},
+): RefundRecord {
+  return recordSchema.parse({
+    ...aRefund({ state: 'unconfirmed', attempts: sent.length }),
+    ...changes,
+    tracking: {
+      clickToken: '8a1f1c5e-4b63-4a0e-9d6f-0f3c9a51e2b7',
+      refusal: null,
+      openAttempts: sent.map(at),
+      lastSentAt: sent.length === 0 ? null : at(Math.max(...sent)),
+      asked: 0,
+      ...tracking,
+    },
+  });
+}
+
+describe('after the clock was set back by a day', () => {
+  const record = doubted([now + day]);
+
+  it('a refund that never arrived is sent again once the terminal has watched long enough', () => {
+    const early = judgeFinding(absent, record, profile, { now, watchedMs: 20 * second });
+    expect(early).toMatchObject({ event: 'unclear', dueAt: now + 40 * second });
+    const later = judgeFinding(absent, record, profile, { now, watchedMs: minute });
+    expect(later).toMatchObject({ event: 'not-processed', dueAt: now });
+  });
+
+  it('a refusal becomes final once the terminal has watched long enough', () => {
+    const refusal = { cause: 'refused' as const, code: 'BALANCE_NOT_ENOUGH', text: null };
+    const refused = doubted([now + day], {}, { refusal });
+    const early = judgeFinding(absent, refused, profile, { now, watchedMs: minute });
+    expect(early).toMatchObject({ event: 'unclear', dueAt: now + 4 * minute });
+    const later = judgeFinding(absent, refused, profile, { now, watchedMs: 5 * minute });
+    expect(later).toMatchObject({ event: 'rejected', why: refusal });
+  });
+
+  it('the pause between two refunds of an order is not a day longer', () => {
+    const wechat = gateways['ksher-mch'].capabilities.channels['wechat'];
+    const rules = { ...gateways['ksher-mch'].capabilities.every, ...wechat };
+    expect(nextAllowedAt([record], rules, now)).toBeLessThanOrEqual(now);
+    expect(nextAllowedAt([doubted([now - 20 * second])], rules, now)).toBe(now + 40 * second);
+  });
+});
+
+describe('a refund goes to a person', () => {
+  const tooOften = Array.from({ length: 6 }, (_, place) => now - 2 * second - (5 - place) * minute);
+
+  it('not while its last attempt may still arrive', () => {
+    const step = judgeFinding(absent, doubted(tooOften), profile, { now, watchedMs: 2 * second });
+    expect(step).toMatchObject({ event: 'unclear', dueAt: now - 2 * second + profile.settleMs });
+  });
+
+  it('once it cannot', () => {
+    const settled = now - 2 * second + profile.settleMs;
+    const step = judgeFinding(absent, doubted(tooOften), profile, {
+      now: settled,
+      watchedMs: profile.settleMs,
+    });
+    expect(step).toMatchObject({ event: 'gave-up', dueAt: null });
+  });
+
+  it('not sooner because somebody asked many times', () => {
+    const asked = doubted([now - 10 * second], {}, { asked: 6 });
+    const step = judgeFinding(unclear('no-answer'), asked, profile, { now, watchedMs: 10 * second });
+    expect(step).toMatchObject({ event: 'unclear', dueAt: now - 10 * second + profile.settleMs });
+  });
+});
 
 describe('before a refund is sent again to a gateway that knows no numbers', () => {
   it('an untouched order lets it go', () => {
-    expect(judgeUntouched({ kind: 'absent', refundable: true })).toBeNull();
+    expect(judgeUntouched(absent)).toBeNull();
   });
 
   it.each(['other-amount', 'other-refund', 'not-sure'] as const)(
