@@ -140,11 +140,7 @@ export function historyLines(
       case 'rejected':
         return line(t(isAnswer ? 'event.rejected' : 'event.rejected-asked', { gateway }), 'bad', cause);
       case 'not-processed':
-        return line(
-          t(isAnswer ? 'event.not-processed' : 'event.not-processed-asked', { gateway }),
-          'plain',
-          cause,
-        );
+        return line(t('event.not-processed', { gateway }), 'plain', cause);
       case 'unclear':
         if (isAnswer && why?.cause === 'refused') return line(t('event.said-no', { gateway }), 'bad', cause);
         return line(t(isAnswer ? 'event.unclear' : 'event.unclear-asked', { gateway }), 'doubt', cause);

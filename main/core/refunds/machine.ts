@@ -9,7 +9,6 @@ export const machine = {
     refunded: 'refunded',
     rejected: 'rejected',
     'not-sent': 'queued',
-    'not-processed': 'queued',
     unclear: 'unconfirmed',
     interrupted: 'unconfirmed',
   },
