@@ -1,4 +1,5 @@
 // The list of layers, in the order in which they run.
 import type { Layer } from './layer.ts';
+import { modelLayer } from './model/layer.ts';
 
-export const layers: readonly Layer[] = [];
+export const layers: readonly Layer[] = [modelLayer];
