@@ -44,7 +44,12 @@ export default defineConfig({
     minify: false,
     sourcemap: false,
     rolldownOptions: {
-      input: ['main/start.ts', 'main/start-electron.ts', 'main/start-sandbox.ts'],
+      input: [
+        'main/start.ts',
+        'main/start-electron.ts',
+        'main/start-sandbox.ts',
+        'main/start-verify-journal.ts',
+      ],
       // Chunks lie beside the entries, so that import.meta.url means dist/main in each of them.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -72,7 +72,7 @@ const layers: Layer[] = [
   },
   {
     name: 'the hosts',
-    files: /^main\/(hosts\/|start(-electron)?\.ts$)/,
+    files: /^main\/(hosts\/|start(-electron|-verify-journal)?\.ts$)/,
     own: [contract, /^main\//],
     packages: [/^node:/, /^zod$/, /^electron$/, /^keytar$/, /^pino$/, /^bwip-js\/node$/],
   },
@@ -148,7 +148,7 @@ function namesGatewayAbroad(file: string, text: string, id: string): boolean {
   return new RegExp(`['"\`]${id}['"\`]`).test(text);
 }
 
-const entries = /^main\/start(-electron|-sandbox)?\.ts$/;
+const entries = /^main\/start(-electron|-sandbox|-verify-journal)?\.ts$/;
 const readsEnvironment = (text: string): boolean =>
   /\bprocess\s*\.\s*env\b|\bprocess\[|\{\s*env\s*\}\s*=\s*process/.test(text);
 

@@ -9,9 +9,10 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { migrations } from './migrations.ts';
 import { asProblem, damaged, DatabaseProblem, storageTroubleOf } from './storage-trouble.ts';
@@ -115,20 +116,45 @@ export function version(db: Database): number {
   return z.object({ user_version: z.int() }).parse(db.prepare('PRAGMA user_version').get()).user_version;
 }
 
-/** A whole, checked copy in one file; it appears under its name when it is on the disk, or not at all. */
-export function copyInto(db: Database, target: string, check: (copy: Database) => void = () => {}): void {
-  const draft = `${target}.draft`;
-  rmSync(draft, { force: true });
+/** A copy of the file as it is now, made in one go; it appears under its name when it is whole and on the disk. */
+export function copyInto(db: Database, target: string): void {
+  const draft = draftFor(target);
   db.prepare('VACUUM INTO ?').run(draft);
-  chmodSync(draft, 0o600);
   const copy = openReadOnly(draft);
   try {
     refuseDamaged(copy, draft);
-    check(copy);
   } finally {
     copy.close();
   }
   settle(draft, target);
+}
+
+/**
+ * The same page by page while the terminal goes on; `check` looks at the finished copy and throws what is wrong with it.
+ */
+export async function copyPatiently(
+  db: Database,
+  target: string,
+  check: (copy: Database) => Promise<void>,
+): Promise<void> {
+  const draft = draftFor(target);
+  await backup(db, draft, { rate: 200 });
+  const copy = new DatabaseSync(draft);
+  try {
+    // A copy must be readable where nothing can be written beside it.
+    assertSetting(copy, 'journal_mode = DELETE', 'delete');
+    await check(copy);
+  } finally {
+    copy.close();
+  }
+  settle(draft, target);
+}
+
+function draftFor(target: string): string {
+  const draft = `${target}.draft`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, '', { mode: 0o600 });
+  return draft;
 }
 
 /** Gives a finished file its name, and waits until the disk has both. */

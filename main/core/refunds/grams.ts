@@ -6,9 +6,12 @@
  */
 export const gramLength = 4;
 
-/** What the search was written as, in lower case, cut at its blanks. */
+/** What was typed or scanned, in lower case, cut at blanks and at what cannot be seen. */
 export function wordsOf(search: string): string[] {
-  return search.toLowerCase().split(/\s+/).filter(Boolean);
+  return search
+    .toLowerCase()
+    .split(/[\s\p{Cc}]+/u)
+    .filter(Boolean);
 }
 
 /** Every piece of every number, and the shorter ends, so that each part of a number begins some piece. */

@@ -105,7 +105,7 @@ export function openShelves(db: Database): Shelves {
     byRefundNo: (refundNo) => one(byRefundNo.get(refundNo)),
     byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
     byClick: (clickToken) => one(byClick.get(clickToken)),
-    byIds: (ids) => sound(ids.flatMap((id) => byId.all(id))),
+    byIds: (ids) => sound(ids.flatMap((id): unknown[] => byId.all(id))),
     ofOrder: (gateway, orderKey) =>
       ofOrder.all(gateway, orderKey).flatMap((raw) => {
         const kept = one(raw);
@@ -113,9 +113,9 @@ export function openShelves(db: Database): Shelves {
       }),
     due(now, gateways, limit) {
       const rows = gateways.flatMap((gateway) => [
-        ...firstSound(limit, (most) => dueOf.all(gateway, now, most)),
+        ...firstSound(limit, (most): unknown[] => dueOf.all(gateway, now, most)),
         // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
-        ...firstSound(limit, (most) => farOf.all(gateway, now + farAheadMs, most)),
+        ...firstSound(limit, (most): unknown[] => farOf.all(gateway, now + farAheadMs, most)),
       ]);
       const at = ({ record }: Kept): number => Date.parse(record.dueAt ?? '');
       return rows.sort((a, b) => at(a) - at(b) || a.id - b.id).slice(0, limit);
@@ -124,11 +124,12 @@ export function openShelves(db: Database): Shelves {
       const times = gateways.flatMap((gateway) => timeSchema.parse(nextDueOf.get(gateway)).at ?? []);
       return times.length === 0 ? null : Math.min(...times);
     },
-    inState: (state, above, limit) => firstSound(limit, (most) => openInState.all(state, above, most)),
+    inState: (state, above, limit) =>
+      firstSound(limit, (most): unknown[] => openInState.all(state, above, most)),
     page(view, today, before, limit) {
       const below = before ?? Number.MAX_SAFE_INTEGER;
       const values = view === 'done-today' ? [below, today] : [below];
-      return firstSound(limit, (most) => pages[view].all(...values, most));
+      return firstSound(limit, (most): unknown[] => pages[view].all(...values, most));
     },
     sound,
     damaged: () => [...damaged.values()],

@@ -24,6 +24,7 @@ export interface Proofs {
 
 /** The first schema step with a chain. */
 const chainedSince = 2;
+const atOnce = 200;
 const sealSchema = z.object({ seq: z.int(), hash: z.string(), seal: z.string() });
 const pagesSchema = z.object({ integrity_check: z.string() });
 const hashSchema = z.object({ hash: z.string() });
@@ -36,18 +37,42 @@ const lineSchema = z.object({
 });
 
 /** Never throws for what is wrong with the journal. Takes half a minute for a million refunds. */
-export function verifyJournal(db: Database, { sealKey = null, anchor = null }: Proofs = {}): Verdict {
+export function verifyJournal(db: Database, proofs: Proofs = {}): Verdict {
+  const work = verifying(db, proofs);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same in small pieces, with a pause after each, for a terminal that is at work. */
+export async function verifyPatiently(
+  db: Database,
+  proofs: Proofs,
+  pause: () => Promise<void>,
+): Promise<Verdict> {
+  const work = verifying(db, proofs);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+function* verifying(db: Database, { sealKey = null, anchor = null }: Proofs): Generator<void, Verdict> {
   const flaws: Flaw[] = [];
-  const schema = reading('file', flaws, () => version(db)) ?? 0;
+  const schema = (yield* reading('file', flaws, () => inOneGo(() => version(db)))) ?? 0;
   if (schema < chainedSince) {
     const what = `has schema ${schema}, which has no chain yet: open it once with this program`;
     if (flaws.length === 0) flaws.push({ table: 'file', row: null, refundNo: null, what });
     return { passed: 0, flaws, unchecked: [] };
   }
-  const chain = reading('event', flaws, () => walkChain(db));
-  const rows = reading('refund', flaws, () => walkRefunds(db, chain?.doubted ?? new Set()));
-  const ends = reading('seal', flaws, () => (chain ? checkEnds(db, chain.head, sealKey, anchor) : []));
-  const pages = reading('file', flaws, () => flawedPages(db));
+  const chain = yield* reading('event', flaws, () => walkChain(db));
+  const rows = yield* reading('refund', flaws, () => walkRefunds(db, chain?.doubted ?? new Set()));
+  const ends = yield* reading('seal', flaws, () =>
+    inOneGo(() => (chain ? checkEnds(db, chain.head, sealKey, anchor) : [])),
+  );
+  const pages = yield* reading('file', flaws, () => inOneGo(() => flawedPages(db)));
   return {
     passed: (chain?.passed ?? 0) + (rows?.passed ?? 0) + (ends?.filter((flaw) => flaw === null).length ?? 0),
     // A row that does not fit itself says more than the events around it, and those more than what they lead to.
@@ -83,13 +108,16 @@ interface RowWalk {
   apart: Flaw[];
 }
 
-function walkRefunds(db: Database, doubted: ChainWalk['doubted']): RowWalk {
+function* walkRefunds(db: Database, doubted: ChainWalk['doubted']): Generator<void, RowWalk> {
   const refunds = db.prepare(`SELECT ${selected} FROM refund ORDER BY id`);
   const eventsOf = db.prepare(
     'SELECT at, event, by, why, row_sum FROM event WHERE refund_id = ? ORDER BY seq',
   );
   const walk: RowWalk = { passed: 0, damaged: [], apart: [] };
+  let read = 0;
   for (const raw of refunds.iterate()) {
+    read += 1;
+    if (read % atOnce === 0) yield;
     const kept = soundOrNot(raw);
     if (kept instanceof DamagedRefund) {
       const { id, refundNo, what } = kept;
@@ -153,12 +181,22 @@ function checkAnchor(db: Database, head: Head, anchor: Head): Flaw | null {
 }
 
 /** Whatever keeps a part from being read is a flaw of it. */
-function reading<T>(table: Flaw['table'], flaws: Flaw[], work: () => T): T | null {
+function* reading<T>(
+  table: Flaw['table'],
+  flaws: Flaw[],
+  work: () => Generator<void, T>,
+): Generator<void, T | null> {
   try {
-    return work();
+    return yield* work();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     flaws.push({ table, row: null, refundNo: null, what: `cannot be read: ${why}` });
     return null;
   }
+}
+
+/** What is quick enough, or cannot be cut into pieces. */
+function* inOneGo<T>(work: () => T): Generator<void, T> {
+  yield;
+  return work();
 }

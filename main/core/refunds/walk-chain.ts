@@ -22,6 +22,7 @@ export interface ChainWalk {
   doubted: ReadonlySet<number>;
 }
 
+const atOnce = 500;
 const linkSchema = z.tuple([
   z.int(),
   z.int(),
@@ -41,7 +42,8 @@ export const chainSelect = `
     event.row_sum, event.hash
   FROM event LEFT JOIN refund ON refund.id = event.refund_id ORDER BY event.seq`;
 
-export function walkChain(db: Database): ChainWalk {
+/** Pauses between some hundred events, so that a terminal can go on meanwhile. */
+export function* walkChain(db: Database): Generator<void, ChainWalk> {
   const events = db.prepare(chainSelect);
   events.setReturnArrays(true);
   const flaws: Flaw[] = [];
@@ -65,6 +67,7 @@ export function walkChain(db: Database): ChainWalk {
       passed += 1;
     }
     head = { seq, hash };
+    if (seq % atOnce === 0) yield;
   }
   return { head, passed, flaws, doubted };
 }

@@ -1,0 +1,105 @@
+// Backups of the journal: made while the terminal works, checked before they count, put back when the file is lost.
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { copyPatiently, openDatabase, openReadOnly, settle, type Database } from './database.ts';
+import { sentenceOf, verifyJournal, verifyPatiently, type Verdict } from './refunds/verify-journal.ts';
+import { markRestored, type Restored } from './restored.ts';
+import { DatabaseProblem, storageTroubleOf } from './storage-trouble.ts';
+
+/** A journal that is not as it was written. The message names its first broken row. */
+export class BrokenBackup extends Error {}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Makes a checked copy of the open journal in one file. Throws BrokenBackup, and whatever the disk has against it. */
+export async function backupNow(db: Database, file: string): Promise<void> {
+  await copyPatiently(db, file, async (copy) => {
+    refuseFlawed(await verifyPatiently(copy, {}, nextTurn), file);
+  });
+}
+
+/** "refunds.db.backup-20261123T070500Z", beside the journal. */
+export function backupName(databaseFile: string, now: number): string {
+  return `${databaseFile}.backup-${stampOf(now)}`;
+}
+
+/** Backups by time, the oldest first; copies from before a new schema are not among them, and are kept for ever. */
+export function listBackups(databaseFile: string): string[] {
+  const name = basename(databaseFile);
+  const pattern = /^\.backup-\d{8}T\d{6}Z$/;
+  return readdirSync(dirname(databaseFile))
+    .filter((each) => each.startsWith(name) && pattern.test(each.slice(name.length)))
+    .sort()
+    .map((each) => join(dirname(databaseFile), each));
+}
+
+/** Makes today's backup and lets the oldest ones go, so that `keep` are left. Answers its file. */
+export async function rollBackups(
+  db: Database,
+  databaseFile: string,
+  now: number,
+  keep: number,
+): Promise<string> {
+  const file = backupName(databaseFile, now);
+  await backupNow(db, file);
+  for (const old of listBackups(databaseFile).slice(0, -keep)) rmSync(old, { force: true });
+  return file;
+}
+
+/**
+ * Puts a checked backup in place of the journal and keeps the journal that was there, with its log, under a name with the
+ * time. Nothing else changes yet: the next start hands every refund that was open in the backup to a person.
+ * Throws BrokenBackup, or DatabaseProblem when a terminal works on the journal; then the journal stays as it was.
+ */
+export function restoreFrom(backupFile: string, databaseFile: string, now: number): Restored {
+  refuseInUse(databaseFile);
+  const draft = `${databaseFile}.restoring`;
+  for (const end of ['', '-wal', '-shm']) rmSync(draft + end, { force: true });
+  copyFileSync(backupFile, draft);
+  const mark = markCopy(draft, basename(backupFile), now);
+  const aside = `${databaseFile}.before-restore-${stampOf(now)}`;
+  for (const end of ['', '-wal'])
+    if (existsSync(databaseFile + end)) copyFileSync(databaseFile + end, aside + end);
+  // A log that was left here would be played into the backup.
+  for (const end of ['-wal', '-shm']) rmSync(databaseFile + end, { force: true });
+  settle(draft, databaseFile);
+  return mark;
+}
+
+function markCopy(file: string, backup: string, now: number): Restored {
+  const db = openDatabase(file);
+  try {
+    refuseFlawed(verifyJournal(db), backup);
+    const last = lastSchema
+      .nullish()
+      .parse(db.prepare('SELECT seq, at FROM event ORDER BY seq DESC LIMIT 1').get());
+    const mark = { at: now, backup, lastSeq: last?.seq ?? 0, lastAt: last?.at ?? null, isPending: true };
+    markRestored(db, mark);
+    return mark;
+  } finally {
+    db.close();
+  }
+}
+
+const lastSchema = z.object({ seq: z.int(), at: z.int() });
+
+function refuseFlawed({ flaws: [first] }: Verdict, file: string): void {
+  if (first) throw new BrokenBackup(`${file} is not as it was written: ${sentenceOf(first)}.`);
+}
+
+/** A damaged journal may be replaced, one that a terminal works on may not. */
+function refuseInUse(file: string): void {
+  if (!existsSync(file)) return;
+  try {
+    openReadOnly(file).close();
+  } catch (error) {
+    if (error instanceof DatabaseProblem && error.kind !== 'in-use') return;
+    if (storageTroubleOf(error) !== null) return;
+    throw error;
+  }
+}
+
+function stampOf(now: number): string {
+  return `${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
