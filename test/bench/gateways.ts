@@ -18,9 +18,9 @@ import { bbmsl } from '../../main/core/gateways/bbmsl/index.ts';
 import type { Exchange, HttpRequest, Intent, Outcome, Stamp } from '../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../main/core/gateways/http.ts';
 import { ksherMch } from '../../main/core/gateways/ksher-mch/index.ts';
-import * as mch from '../../main/core/gateways/ksher-mch/signature.ts';
+import { canonical as mchText } from '../../main/core/gateways/ksher-mch/signature.ts';
 import { ksherRedirect } from '../../main/core/gateways/ksher-redirect/index.ts';
-import * as redirect from '../../main/core/gateways/ksher-redirect/signature.ts';
+import { canonical as redirectText } from '../../main/core/gateways/ksher-redirect/signature.ts';
 import { money } from '../../preload/contract/money.ts';
 import type { GatewayId } from '../../preload/contract/vocabulary.ts';
 import { mchRefund, redirectRefund } from './legacy-clients.ts';
@@ -31,6 +31,15 @@ const shop = rsaPair(2048);
 const gateway = rsaPair(512);
 const stamp: Stamp = { now: new Date(), nonce: '0123456789abcdef0123456789abcdef' };
 const padding = constants.RSA_PKCS1_PADDING;
+const shopKey = createPrivateKey(shop.privateKey);
+const formSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+interface Scene {
+  base: string;
+  wire: Wire;
+  /** The least that Node needs for one exchange: nothing is signed, checked or read. */
+  bare(request: HttpRequest): Promise<string>;
+}
 
 export async function run(): Promise<Result[]> {
   const server = fork(fileURLToPath(new URL('gateway-server.js', import.meta.url)), [
@@ -39,9 +48,15 @@ export async function run(): Promise<Result[]> {
   const agent = new Agent({ keepAlive: true });
   const wire = openWire();
   try {
-    const base = await addressOf(server);
+    const scene = {
+      base: await addressOf(server),
+      wire,
+      bare: (request: HttpRequest) => bareCall(agent, request),
+    };
+    const comparisons = [...redirect(scene), ...mch(scene), ...direct(scene)];
     const results: Result[] = [];
-    for (const comparison of comparisons(base, wire, agent)) results.push(...(await compare(comparison)));
+    for (const comparison of comparisons.sort((a, b) => a.id.localeCompare(b.id)))
+      results.push(...(await compare(comparison)));
     return results;
   } finally {
     wire.close();
@@ -50,56 +65,25 @@ export async function run(): Promise<Result[]> {
   }
 }
 
-function comparisons(base: string, wire: Wire, agent: Agent): Comparison[] {
-  const bare = ({ method, url, body, headers }: HttpRequest) => bareCall(agent, method, url, headers, body);
+function redirect({ base, wire, bare }: Scene): Comparison[] {
+  const protocol = ksherRedirect.open({ baseUrl: base, families: ['redirect'] });
+  const signer = ksherRedirect.openSigner({ token });
+  const intent = anIntent('ksher-redirect', 'redirect/mc_1626835648', 'THB');
+  const ask = () => protocol.refund(intent, stamp, signer);
+  const ours = () => refund(wire, ask(), 'refunded');
 
-  const hmacSigner = ksherRedirect.openSigner({ token });
-  const viaRedirect = ksherRedirect.open({ baseUrl: base, families: ['redirect'] });
-  const redirectIntent = anIntent('ksher-redirect', 'redirect/mc_1626835648', 'THB');
-  const redirectAsk = () => viaRedirect.refund(redirectIntent, stamp, hmacSigner);
-  const redirectRequest = redirectAsk().request;
-  const redirectPath = new URL(redirectRequest.url).pathname;
-  const redirectFields = {
-    refund_order_id: redirectIntent.refundNo,
-    refund_amount: redirectIntent.amount.minor,
-    timestamp: String(Math.floor(stamp.now.getTime() / 1000)),
-  };
-  const hmacKey = createSecretKey(Buffer.from(token));
-  const hmacText = redirect.canonical(redirectPath, redirectFields) ?? '';
-
-  const md5Signer = ksherMch.openSigner({
-    privateKey: shop.privateKey,
-    gatewayPublicKey: gateway.publicKey,
-  });
-  const viaMch = ksherMch.open({ baseUrl: base, hostedUrl: base, appid: 'mch00001' });
-  const mchIntent = anIntent('ksher-mch', '90020210721103549812345', 'THB');
-  const mchAsk = () => viaMch.refund(mchIntent, stamp, md5Signer);
-  const mchRequest = mchAsk().request;
-  const { sign: _, ...mchFields } = Object.fromEntries(new URLSearchParams(mchRequest.body));
-  const mchText = Buffer.from(mch.canonical(mchFields) ?? '');
-  const shopKey = createPrivateKey(shop.privateKey);
-  const gatewayKey = createPublicKey(gateway.publicKey);
-  const answerText = Buffer.from(mchText.toString().repeat(2));
-  const answerSign = sign('md5', answerText, { key: createPrivateKey(gateway.privateKey), padding });
-
-  const shaSigner = bbmsl.openSigner({ privateKey: shop.privateKey });
-  const viaBbmsl = bbmsl.open({ baseUrl: base, merchantId: '1001', doors: ['direct'] });
-  const bbmslIntent = anIntent('bbmsl', 'direct/4711', 'HKD');
-  const bbmslAsk = () => viaBbmsl.refund(bbmslIntent, stamp, shaSigner);
-  const bbmslRequest = bbmslAsk().request;
-  const bbmslText = z.object({ request: z.string() }).parse(JSON.parse(bbmslRequest.body)).request;
-  const bbmslBytes = Buffer.from(bbmslText);
-
-  const oursRedirect = () => refund(wire, redirectAsk(), 'refunded');
-  const oursMch = () => refund(wire, mchAsk(), 'refunded');
-  const bareSign = (digest: string, text: Buffer) => sign(digest, text, { key: shopKey, padding });
-
+  const { request } = ask();
+  const path = new URL(request.url).pathname;
+  const { signature: _, ...fields } = formSchema.parse(JSON.parse(request.body));
+  const key = createSecretKey(Buffer.from(token));
+  const text = redirectText(path, fields) ?? '';
+  const usual = async () => expectWord(await redirectRefund(base, path, fields, token), 'REFUNDED');
   return [
     {
       id: 'B1',
       what: 'redirect refund, signed and verified / bare PUT on a kept connection',
-      ours: oursRedirect,
-      other: () => bare(redirectRequest),
+      ours,
+      other: () => bare(request),
       ratio: 'ours/other',
       goal: 1.35,
       tailGoal: 2,
@@ -107,78 +91,113 @@ function comparisons(base: string, wire: Wire, agent: Agent): Comparison[] {
     },
     {
       id: 'B2',
-      what: 'client of the usual shape, unverified / redirect refund, verified',
-      ours: oursRedirect,
-      other: async () =>
-        expectWord(await redirectRefund(base, redirectPath, redirectFields, token), 'REFUNDED'),
+      what: 'client of the usual shape, nothing verified / redirect refund',
+      ours,
+      other: usual,
       ratio: 'other/ours',
       goal: 2,
       calls: 400,
     },
     {
+      id: 'B6',
+      what: 'sign step of redirect / one bare HMAC-SHA256',
+      ours: () => signer.sign(redirectText(path, fields) ?? ''),
+      other: () => createHmac('sha256', key).update(text).digest('hex'),
+      ratio: 'ours/other',
+      goal: 1.8,
+      calls: 40_000,
+      together: 200,
+    },
+  ];
+}
+
+function mch({ base, wire, bare }: Scene): Comparison[] {
+  const protocol = ksherMch.open({ baseUrl: base, hostedUrl: base, appid: 'mch00001' });
+  const signer = ksherMch.openSigner({ privateKey: shop.privateKey, gatewayPublicKey: gateway.publicKey });
+  const intent = anIntent('ksher-mch', '90020210721103549812345', 'THB');
+  const ask = () => protocol.refund(intent, stamp, signer);
+  const ours = () => refund(wire, ask(), 'refunded');
+
+  const { request } = ask();
+  const { sign: _, ...fields } = Object.fromEntries(new URLSearchParams(request.body));
+  const text = Buffer.from(mchText(fields) ?? '');
+  const gatewayKey = createPublicKey(gateway.publicKey);
+  const answered = sign('md5', text, { key: createPrivateKey(gateway.privateKey), padding });
+  const minimum = async () => {
+    bareSign('md5', text);
+    await bare(request);
+    verify('md5', text, { key: gatewayKey, padding }, answered);
+  };
+  const usual = async () =>
+    expectWord(await mchRefund(request.url, fields, shop.privateKey, gateway.publicKey), 'SUCCESS');
+  return [
+    {
       id: 'B3',
       what: 'mch refund / bare POST + one bare RSA-2048 sign + one bare RSA-512 verify',
-      ours: oursMch,
-      other: async () => {
-        bareSign('md5', mchText);
-        await bare(mchRequest);
-        verify('md5', answerText, { key: gatewayKey, padding }, answerSign);
-      },
+      ours,
+      other: minimum,
       ratio: 'ours/other',
       goal: 1.2,
       calls: 400,
     },
     {
       id: 'B4',
-      what: 'client of the usual shape, key read per call / mch refund, RSA-2048',
-      ours: oursMch,
-      other: async () =>
-        expectWord(await mchRefund(mchRequest.url, mchFields, shop.privateKey, gateway.publicKey), 'SUCCESS'),
+      what: 'client of the usual shape, keys read per call / mch refund, RSA-2048',
+      ours,
+      other: usual,
       ratio: 'other/ours',
       goal: 2.7,
       calls: 200,
     },
     {
+      id: 'B6',
+      what: 'sign step of mch / one bare RSA-2048 sign with MD5',
+      ours: () => signer.sign(mchText(fields) ?? ''),
+      other: () => bareSign('md5', text),
+      ratio: 'ours/other',
+      goal: 1.05,
+      calls: 400,
+    },
+  ];
+}
+
+function direct({ base, wire, bare }: Scene): Comparison[] {
+  const protocol = bbmsl.open({ baseUrl: base, merchantId: '1001', doors: ['direct'] });
+  const signer = bbmsl.openSigner({ privateKey: shop.privateKey });
+  const intent = anIntent('bbmsl', 'direct/4711', 'HKD');
+  const ask = () => protocol.refund(intent, stamp, signer);
+
+  const { request } = ask();
+  const text = z.object({ request: z.string() }).parse(JSON.parse(request.body)).request;
+  const bytes = Buffer.from(text);
+  const minimum = async () => {
+    bareSign('sha256', bytes);
+    await bare(request);
+  };
+  return [
+    {
       id: 'B5',
       what: 'BBMSL refund / bare POST + one bare RSA-2048 sign',
-      ours: () => refund(wire, bbmslAsk(), 'claimed'),
-      other: async () => {
-        bareSign('sha256', bbmslBytes);
-        await bare(bbmslRequest);
-      },
+      ours: () => refund(wire, ask(), 'claimed'),
+      other: minimum,
       ratio: 'ours/other',
       goal: 1.2,
       calls: 400,
     },
     {
       id: 'B6',
-      what: 'sign step of redirect / one bare HMAC-SHA256',
-      ours: () => hmacSigner.sign(redirect.canonical(redirectPath, redirectFields) ?? ''),
-      other: () => createHmac('sha256', hmacKey).update(hmacText).digest('hex'),
-      ratio: 'ours/other',
-      goal: 1.8,
-      calls: 40_000,
-      together: 200,
-    },
-    {
-      id: 'B6',
-      what: 'sign step of mch / one bare RSA-2048 sign with MD5',
-      ours: () => md5Signer.sign(mch.canonical(mchFields) ?? ''),
-      other: () => bareSign('md5', mchText),
-      ratio: 'ours/other',
-      goal: 1.05,
-      calls: 400,
-    },
-    {
-      id: 'B6',
       what: 'sign step of BBMSL / one bare RSA-2048 sign with SHA-256',
-      ours: () => shaSigner.sign(bbmslText),
-      other: () => bareSign('sha256', bbmslBytes),
+      ours: () => signer.sign(text),
+      other: () => bareSign('sha256', bytes),
       ratio: 'ours/other',
       goal: 1.05,
       calls: 400,
     },
   ];
+}
+
+function bareSign(digest: 'md5' | 'sha256', text: Buffer): Buffer {
+  return sign(digest, text, { key: shopKey, padding });
 }
 
 /** As the sender does it: signed, carried, verified, judged. A bench that measures refusals measures nothing. */
@@ -192,14 +211,7 @@ function expectWord(found: string, expected: string): void {
   if (found !== expected) throw new Error(`the gateway's side answered ${found} instead of ${expected}`);
 }
 
-/** The least that Node needs for one exchange: nothing is signed, checked or read. */
-function bareCall(
-  agent: Agent,
-  method: string,
-  url: string,
-  headers: HttpRequest['headers'],
-  body: string,
-): Promise<string> {
+function bareCall(agent: Agent, { method, url, headers, body }: HttpRequest): Promise<string> {
   const { hostname, port, pathname } = new URL(url);
   return new Promise((resolve, reject) => {
     const call = request({ agent, hostname, port, method, path: pathname, headers }, (answer) => {

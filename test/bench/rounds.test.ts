@@ -33,9 +33,11 @@ describe('a comparison', () => {
     expect(judge(comparison, found)).toMatchObject([{ ratio: 1.1, range: [1, 3], verdict: 'met' }]);
   });
 
-  it('is not judged where the rounds differ too much', () => {
+  it('is not judged where the rounds differ much, and about the goal', () => {
     const found = roundsOf(100, 100, 100, 100, 110, 150, 150, 150, 150);
     expect(judge(comparison, found)).toMatchObject([{ verdict: 'noisy' }]);
+    expect(judge({ ...comparison, goal: 1.6 }, found)).toMatchObject([{ verdict: 'met' }]);
+    expect(judge({ ...comparison, goal: 0.9 }, found)).toMatchObject([{ verdict: 'missed' }]);
   });
 
   it('may have a goal for its slowest calls, which noise only leaves open', () => {

@@ -101,8 +101,10 @@ function resultAt(
   const isSmallGood = ratio === 'ours/other';
   const ratios = each.map(({ ours, other }) => (isSmallGood ? ours / other : other / ours)).sort(ascending);
   const median = quantile(ratios, 0.5);
-  const spread = ((ratios.at(-2) ?? median) - (ratios[1] ?? median)) / median;
-  const isMet = isSmallGood ? median <= goal : median >= goal;
+  const [low, high] = [ratios[1] ?? median, ratios.at(-2) ?? median];
+  const meets = (value: number) => (isSmallGood ? value <= goal : value >= goal);
+  // Where all rounds say the same about the goal, it does not matter how far they are apart.
+  const isNoisy = meets(low) !== meets(high) && (high - low) / median > noiseLimit;
   return {
     ours: quantile(
       each.map(({ ours }) => ours),
@@ -115,7 +117,7 @@ function resultAt(
     ratio: median,
     range: [ratios[0] ?? median, ratios.at(-1) ?? median],
     goal: `${isSmallGood ? '<=' : '>='} ${goal.toFixed(2)}`,
-    verdict: spread > noiseLimit ? 'noisy' : isMet ? 'met' : 'missed',
+    verdict: isNoisy ? 'noisy' : meets(median) ? 'met' : 'missed',
   };
 }
 

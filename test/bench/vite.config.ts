@@ -1,25 +1,13 @@
-// Builds the benches as the terminal is built, so that what is measured is what is shipped.
-import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+// Builds `npm run bench`, and beside it the servers it starts.
+import { mergeConfig } from 'vite';
+import { nodeProgram } from '../support/node-program.ts';
 
-export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
-  logLevel: 'warn',
-  publicDir: false,
-  ssr: {
-    target: 'node',
-    noExternal: true,
-    external: ['keytar', '@photostructure/sqlite', '@napi-rs/canvas'],
-  },
+export default mergeConfig(nodeProgram('bench', 'test/bench/bench.ts'), {
   build: {
-    ssr: true,
-    target: 'node20',
     outDir: 'dist/bench',
-    emptyOutDir: true,
-    minify: false,
     rolldownOptions: {
-      input: ['test/bench/start.ts', 'test/bench/gateway-server.ts'],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      input: { 'gateway-server': 'test/bench/gateway-server.ts' },
+      output: { codeSplitting: true },
     },
   },
 });

@@ -6,32 +6,22 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'vite';
+import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { z } from 'zod';
 import { openAuthority, type Authority } from '../support/certificates.ts';
+import { nodeProgram } from '../support/node-program.ts';
 import { aRequest, aWire, bare, listen, raw, web } from '../support/odd-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'refund-terminal-tls-'));
-const program = join(folder, 'wire-child.mjs');
+const program = join(folder, 'wire-child.js');
 let authority: Authority | null = null;
 
 beforeAll(async () => {
   authority = openAuthority(folder);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: fileURLToPath(new URL('../support/wire-child.ts', import.meta.url)),
-      target: 'node20',
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'wire-child.mjs' } },
-    },
-  });
+  const child = nodeProgram('wire-child', 'test/support/wire-child.ts');
+  await build(mergeConfig(child, { configFile: false, build: { outDir: folder } }));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
