@@ -317,6 +317,12 @@ const wrong: [string, unknown, string][] = [
   ['a limit that is a number', { ...good, limits: { perRefund: { THB: 1000 } } }, 'limits.perRefund.THB: '],
   ['a limit in no currency', { ...good, limits: { perRefund: { baht: '1' } } }, 'limits.perRefund.baht: '],
 
+  [
+    'a unit with fewer decimals than its currency, so that a part could not be written',
+    { ...good, gateways: { 'ksher-mch': { account, keys, capabilities: { exponents: { THB: 0 } } } } },
+    'gateways.ksher-mch.capabilities.exponents.THB: must not have fewer decimals',
+  ],
+
   ['a PIN of five digits', { ...good, operators: [noi, { ...malee, pin: '50294' }] }, 'operators.1.pin: '],
   ['a PIN with a letter', { ...good, operators: [{ ...noi, pin: '87126x' }, malee] }, 'operators.0.pin: '],
   ['a PIN that is a number', { ...good, operators: [{ ...noi, pin: 871263 }, malee] }, 'operators.0.pin: '],

@@ -1,5 +1,6 @@
 // What each gateway can do for each wallet or card, as data: read by the order screen and by the sender.
 import { z } from 'zod';
+import { exponentOf } from '../../../preload/contract/money.ts';
 import { rulesSchema, type Rules } from '../../../preload/contract/refund.ts';
 import type { Exponents } from './amounts.ts';
 
@@ -26,11 +27,25 @@ export const unrestricted: Rules = {
 const channelName = z.string().regex(/^[a-z0-9_.-]{1,32}$/, 'must be the gateway’s word in lower case');
 const changesSchema = rulesSchema.partial();
 
+/** Decimals of the gateway's unit; with fewer than the currency has, parts of its smallest unit could not be written. */
+const exponentsSchema = z
+  .record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(4))
+  .superRefine((exponents, context) => {
+    for (const [currency, exponent] of Object.entries(exponents)) {
+      if (exponent < exponentOf(currency))
+        context.addIssue({
+          code: 'custom',
+          path: [currency],
+          message: 'must not have fewer decimals than the currency',
+        });
+    }
+  });
+
 /** What a provision file may change in a table; anything it leaves out stays. */
 export const capabilityChangesSchema = z.strictObject({
   every: changesSchema.default({}),
   channels: z.record(channelName, changesSchema).default({}),
-  exponents: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0).max(4)).default({}),
+  exponents: exponentsSchema.default({}),
 });
 export type CapabilityChanges = z.infer<typeof capabilityChangesSchema>;
 
