@@ -21,6 +21,7 @@ const packagesFor = {
     'xvfb',
     'fonts-noto-core',
     'fonts-noto-cjk',
+    'strace',
   ],
 };
 /** Packages that are only needed when their command is not there already. */

@@ -1,4 +1,7 @@
-// Builds `npm run simulate`.
-import { nodeProgram } from '../support/node-program.ts';
+// Builds `npm run simulate`, and the programs that it starts.
+import { nodePrograms } from '../support/node-program.ts';
 
-export default nodeProgram('simulation', 'test/simulation/run.ts');
+export default nodePrograms({
+  simulation: 'test/simulation/run.ts',
+  'power-day': 'test/simulation/power/day.ts',
+});
