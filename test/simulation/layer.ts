@@ -38,6 +38,8 @@ export interface Layer {
   readonly points: readonly string[];
   /** How often each point must be hit in a run of at least so many worlds. Source: reliability 6, "sometimes" gate. */
   readonly gate: { readonly least: number; readonly from: number };
+  /** Why it cannot run on this computer, in a few words; null, or left out, when it can. */
+  obstacle?(): string | null;
   /** Called once in each thread. */
   open(): Runner | Promise<Runner>;
 }

@@ -1,5 +1,6 @@
 // The list of layers, in the order in which they run.
 import type { Layer } from './layer.ts';
 import { modelLayer } from './model/layer.ts';
+import { powerLayer } from './power/layer.ts';
 
-export const layers: readonly Layer[] = [modelLayer];
+export const layers: readonly Layer[] = [modelLayer, powerLayer];
