@@ -1,9 +1,10 @@
 // One layer's run: hands its worlds out to the threads, and adds up what came of them.
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Layer } from './layer.ts';
 import type { Share } from './options.ts';
 import { createCoverage, type Coverage } from './report/coverage.ts';
-import { answerSchema, type Answer, type Batch } from './thread.ts';
+import { answerSchema, noMore, type Answer, type Batch } from './thread.ts';
 
 export interface LayerResult {
   worlds: number;
@@ -28,9 +29,17 @@ export function startThreads(file: URL, count: number): Threads {
   return {
     run: (layer, share, onProgress) => runLayer(workers, layer, share, onProgress),
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(workers.map(dismiss));
     },
   };
+}
+
+/** Lets the thread clean up; one that died over its work is gone already. */
+async function dismiss(worker: Worker): Promise<void> {
+  if (worker.threadId === -1) return;
+  const ended = once(worker, 'exit');
+  worker.postMessage(noMore);
+  await ended;
 }
 
 async function runLayer(

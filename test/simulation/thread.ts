@@ -6,6 +6,10 @@ import { kept, type Hit, type Layer, type Runner, type Verdict } from './layer.t
 export const batchSchema = z.strictObject({ layer: z.string(), from: z.int(), to: z.int() });
 export type Batch = z.infer<typeof batchSchema>;
 
+/** Instead of a batch: clean up and go. */
+export const noMore = 'no more';
+const orderSchema = z.union([batchSchema, z.literal(noMore)]);
+
 const lineSchema = z.strictObject({ seed: z.int(), line: z.string() });
 export const answerSchema = z.strictObject({
   passed: z.int(),
@@ -15,7 +19,7 @@ export const answerSchema = z.strictObject({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** Serves batches until the thread is ended. */
+/** Serves batches until it is told that there are no more. */
 export function serveThread(layers: readonly Layer[]): void {
   const port = parentPort;
   if (!port) throw new Error('this is no thread');
@@ -31,7 +35,12 @@ export function serveThread(layers: readonly Layer[]): void {
   }
 
   port.on('message', (message: unknown) => {
-    const { layer, from, to } = batchSchema.parse(message);
+    const order = orderSchema.parse(message);
+    if (order === noMore) {
+      void Promise.resolve(opened?.runner.close()).then(() => process.exit());
+      return;
+    }
+    const { layer, from, to } = order;
     void runnerOf(layer)
       .then((runner) => runBatch(runner, from, to))
       .then((answer) => port.postMessage(answer));

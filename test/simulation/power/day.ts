@@ -19,10 +19,10 @@ let born = 0;
 
 let { db, journal } = open();
 acknowledge();
-for (let hour = 0; hour < 3; hour += 1) {
+for (let hour = 0; hour < 5; hour += 1) {
   onlineRefunds();
   queueAndDrain();
-  if (hour === 1) reopen();
+  if (hour % 2 === 1) reopen();
   doubtAndDecisions();
 }
 db.close();
@@ -34,7 +34,7 @@ function open() {
   return { db: opened, journal: openJournal(opened) };
 }
 
-/** As at noon, when the computer is restarted. */
+/** As when the computer is restarted. */
 function reopen(): void {
   db.close();
   ({ db, journal } = open());

@@ -7,7 +7,7 @@ import type { Operation } from './operations.ts';
 export const fates = ['all lost', 'all kept', 'some kept in any order', 'torn', 'the last one torn'] as const;
 export type Fate = (typeof fates)[number];
 
-type Change = Extract<Operation, { kind: 'written' | 'sized' }>;
+type Change = Extract<Operation, { kind: 'written' | 'sized' }> & { turn: number };
 type Naming = Extract<Operation, { kind: 'created' | 'linked' | 'unlinked' | 'renamed' }>;
 
 export interface Disk {
@@ -22,6 +22,8 @@ export interface Found {
   files: ReadonlyMap<string, Uint8Array>;
   /** How many changes of names were taken back. */
   namesLost: number;
+  /** The same for two cuts after which the same is found. */
+  key: string;
 }
 
 /** A disk writes so many bytes wholly or not at all, and leaves their neighbours alone. Source: sqlite.org/psow.html. */
@@ -32,21 +34,33 @@ export function createDisk(): Disk {
   const names = new Map<string, number>();
   let changes: Change[] = [];
   let namings: Naming[] = [];
+  let turn = 0;
+  let settledAt = 0;
 
   const contentOf = (file: number): Uint8Array => contents.get(file) ?? new Uint8Array();
 
   function sync(file: number): void {
     const ripe = changes.filter((change) => change.file === file);
+    if (ripe.length === 0) return;
     changes = changes.filter((change) => change.file !== file);
     contents.set(file, changed(contentOf(file), ripe));
+    settledAt = turn;
+  }
+
+  function syncNames(): void {
+    if (namings.length === 0) return;
+    for (const naming of namings) name(names, naming);
+    namings = [];
+    settledAt = turn;
   }
 
   return {
     apply(operation) {
+      turn += 1;
       switch (operation.kind) {
         case 'written':
         case 'sized':
-          changes.push(operation);
+          changes.push({ ...operation, turn });
           return;
         case 'synced':
           return sync(operation.file);
@@ -57,9 +71,7 @@ export function createDisk(): Disk {
           namings.push(operation);
           return;
         case 'folder-synced':
-          for (const naming of namings) name(names, naming);
-          namings = [];
-          return;
+          return syncNames();
         case 'said':
           return;
         default:
@@ -78,31 +90,33 @@ export function createDisk(): Disk {
       const left = survivors(changes, fate, random);
       const found = new Map(names);
       // A file system keeps the order of names, and not how many of them.
-      const namesLost = random.below(namings.length + 1);
-      for (const naming of namings.slice(0, namings.length - namesLost)) name(found, naming);
+      const namesKept = random.below(namings.length + 1);
+      for (const naming of namings.slice(0, namesKept)) name(found, naming);
       const files = new Map<string, Uint8Array>();
       for (const [path, file] of found) {
         const own = left.filter((change) => change.file === file);
         files.set(path, changed(contentOf(file), own));
       }
-      return { files, namesLost };
+      const key = `${settledAt} ${namesKept} ${left.map(keyOf).join(' ')}`;
+      return { files, namesLost: namings.length - namesKept, key };
     },
   };
 }
 
 function survivors(changes: readonly Change[], fate: Fate, random: Random): Change[] {
+  const perMille = 100 + random.below(800);
   switch (fate) {
     case 'all lost':
       return [];
     case 'all kept':
       return [...changes];
     case 'some kept in any order':
-      return changes.filter(() => random.chance(500));
+      return changes.filter(() => random.chance(perMille));
     case 'torn':
-      return changes.flatMap((change) => torn(change, random));
+      return changes.flatMap((change) => torn(change, random, perMille));
     case 'the last one torn':
       return changes.flatMap((change, place) =>
-        place === changes.length - 1 ? torn(change, random) : [change],
+        place === changes.length - 1 ? torn(change, random, perMille) : [change],
       );
     default:
       return assertNever(fate);
@@ -110,16 +124,20 @@ function survivors(changes: readonly Change[], fate: Fate, random: Random): Chan
 }
 
 /** Some sectors of a write, in no order. */
-function torn(change: Change, random: Random): Change[] {
-  if (change.kind === 'sized') return random.chance(500) ? [change] : [];
+function torn(change: Change, random: Random, perMille: number): Change[] {
+  if (change.kind === 'sized') return random.chance(perMille) ? [change] : [];
   const { at, bytes } = change;
   const pieces: Change[] = [];
   for (let from = 0; from < bytes.length;) {
     const to = Math.min(bytes.length, from + sector - ((at + from) % sector));
-    if (random.chance(500)) pieces.push({ ...change, at: at + from, bytes: bytes.subarray(from, to) });
+    if (random.chance(perMille)) pieces.push({ ...change, at: at + from, bytes: bytes.subarray(from, to) });
     from = to;
   }
   return pieces;
+}
+
+function keyOf(change: Change): string {
+  return change.kind === 'sized' ? `${change.turn}` : `${change.turn}:${change.at}`;
 }
 
 /** What a write goes beyond, or a cut took away, is zeros until something is written there. */

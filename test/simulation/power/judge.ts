@@ -1,9 +1,12 @@
 // Opens what a power cut left with the production code, and says what became of the acknowledged steps.
 import { join } from 'node:path';
+import { z } from 'zod';
 import { openDatabase, type Database } from '../../../main/core/database.ts';
 import { openJournal } from '../../../main/core/refunds/journal.ts';
-import { z } from 'zod';
 import { contentOf, nothing } from './content.ts';
+
+/** What the journal holds, or why nothing can be said of that. */
+export type Reading = { kind: 'read'; content: string } | { kind: 'damaged'; says: string };
 
 export type Finding =
   /** Everything that was acknowledged, and perhaps the step after it. */
@@ -11,8 +14,8 @@ export type Finding =
 
 const integritySchema = z.object({ integrity_check: z.string() });
 
-/** `contents`: what the journal held at each acknowledgement; so many were made before the cut. */
-export function judge(folder: string, contents: readonly string[], acknowledged: number): Finding {
+/** Never throws. */
+export function readJournal(folder: string): Reading {
   let db: Database;
   try {
     db = openDatabase(join(folder, 'refunds.db'));
@@ -23,7 +26,7 @@ export function judge(folder: string, contents: readonly string[], acknowledged:
     openJournal(db);
     const { integrity_check: answer } = integritySchema.parse(db.prepare('PRAGMA integrity_check').get());
     if (answer !== 'ok') return { kind: 'damaged', says: answer };
-    return compare(contentOf(db), contents, acknowledged);
+    return { kind: 'read', content: contentOf(db) };
   } catch (error) {
     return { kind: 'damaged', says: messageOf(error) };
   } finally {
@@ -31,7 +34,10 @@ export function judge(folder: string, contents: readonly string[], acknowledged:
   }
 }
 
-function compare(content: string, contents: readonly string[], acknowledged: number): Finding {
+/** `contents`: what the journal held at each acknowledgement; so many were made before the cut. */
+export function judge(reading: Reading, contents: readonly string[], acknowledged: number): Finding {
+  if (reading.kind === 'damaged') return reading;
+  const { content } = reading;
   const allowed = [acknowledged === 0 ? nothing : contents[acknowledged - 1], contents[acknowledged]];
   const place = allowed.indexOf(content);
   if (place !== -1) return { kind: 'whole', steps: acknowledged + place };
