@@ -1,8 +1,12 @@
 // The command behind `npm run bench -- NAME...`: runs the named benches, prints each goal beside its figure.
+import { run as drain } from './drain.ts';
 import { run as gateways } from './gateways.ts';
 import type { Result } from './rounds.ts';
 
-const benches = new Map<string, () => Promise<Result[]>>([['gateways', gateways]]);
+const benches = new Map<string, () => Promise<Result[]>>([
+  ['gateways', gateways],
+  ['drain', drain],
+]);
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benches.has(name));

@@ -4,8 +4,13 @@ import { z } from 'zod';
 import * as mch from '../../main/core/gateways/ksher-mch/signature.ts';
 import * as redirect from '../../main/core/gateways/ksher-redirect/signature.ts';
 
-const { token, gatewayPrivateKey } = z
-  .object({ token: z.string(), gatewayPrivateKey: z.string() })
+const { token, gatewayPrivateKey, delayMs } = z
+  .object({
+    token: z.string(),
+    gatewayPrivateKey: z.string(),
+    /** Before each answer. */
+    delayMs: z.int().default(0),
+  })
   .parse(JSON.parse(process.argv[2] ?? ''));
 const redirectSigner = redirect.openSigner({ token });
 const mchSigner = mch.openSigner({ privateKey: gatewayPrivateKey });
@@ -108,8 +113,12 @@ const server = createServer((request, response) => {
   request.on('data', (piece: string) => (body += piece));
   request.on('end', () => {
     const answer = Buffer.from(JSON.stringify(answerTo(request.url ?? '', body)));
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.length });
-    response.end(answer);
+    const send = () => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.length });
+      response.end(answer);
+    };
+    if (delayMs === 0) send();
+    else setTimeout(send, delayMs);
   });
 });
 server.listen(0, '127.0.0.1', () => {

@@ -17,7 +17,7 @@ import { createSweep } from './sweep.ts';
 export interface SenderParts {
   journal: Journal;
   accounts: Accounts;
-  vault: KeyVault;
+  vault: Pick<KeyVault, 'signer'>;
   carrier: Carrier;
   lines: () => LineWatch;
   clock: Clock;
