@@ -119,10 +119,10 @@ export function withAhead(
 /** Typed digits as they stand in the amount box: "1234.5" is "1,234.5" behind its sign. */
 export function showDigits(digits: string, currency: string): string {
   const [whole = '', decimals] = digits.split('.');
-  const zero = showMoney({ minor: 0, currency });
-  const sign = zero.slice(0, zero.search(/\d/));
   const grouped = Number(whole || '0').toLocaleString('en');
-  return sign + grouped + (decimals === undefined ? '' : `.${decimals}`);
+  const typed = decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  // A function, because "$" would mean something in a text.
+  return showMoney({ minor: 0, currency }).replace(/\d[\d.,]*/, () => typed);
 }
 
 /** Reads what was kept; anything that does not look like it counts as nothing. */

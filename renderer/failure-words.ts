@@ -2,7 +2,7 @@
 import type { Failure } from '../preload/contract/api.ts';
 import type { ErrorCode, ErrorDetails } from '../preload/contract/errors.ts';
 import { orderBlocks } from '../preload/contract/vocabulary.ts';
-import { t } from './words.ts';
+import { inOneLine, t } from './words.ts';
 
 /** A refusal. With `host-gone` nobody knows what became of the call, until the program answers again. */
 export interface Trouble {
@@ -62,5 +62,5 @@ export function troubleSentence(trouble: Trouble): string {
   const { money, rest: more } = troubleWords(trouble);
   if (trouble.code === 'wrong-pin' || trouble.code === 'pin-blocked') return more;
   // A block's own sentence begins with the money.
-  return trouble.code === 'order-blocked' ? more : `${money} ${more}`;
+  return trouble.code === 'order-blocked' ? more : inOneLine(money, more);
 }

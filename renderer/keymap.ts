@@ -21,6 +21,8 @@ export const keyActions = [
 ] as const;
 export type KeyAction = (typeof keyActions)[number];
 
+type KeyWords = Extract<WordKey, `key.${string}`>;
+
 export interface KeyBinding {
   /** As printed on the key. */
   readonly cap: string;
@@ -28,17 +30,17 @@ export interface KeyBinding {
   readonly shortcut: string;
   readonly code: string;
   readonly alt: boolean;
-  readonly words: WordKey;
+  readonly words: KeyWords;
 }
 
-const plain = (code: string, words: WordKey, cap = code): KeyBinding => ({
+const plain = (code: string, words: KeyWords, cap = code): KeyBinding => ({
   cap,
   shortcut: code,
   code,
   alt: false,
   words,
 });
-const rail = (place: number, words: WordKey): KeyBinding => ({
+const rail = (place: number, words: KeyWords): KeyBinding => ({
   cap: `Alt ${place}`,
   shortcut: `Alt+${place}`,
   code: `Digit${place}`,

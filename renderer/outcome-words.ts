@@ -3,7 +3,7 @@ import type { HistoryEntry, Refund } from '../preload/contract/refund.ts';
 import type { GatewayStatus } from '../preload/contract/shop.ts';
 import { channelOfCustomer, showMoney, timeHint, whySentence } from './refund-words.ts';
 import { exactTime } from './time-words.ts';
-import { t } from './words.ts';
+import { inOneLine, t } from './words.ts';
 
 export interface OutcomeWords {
   readonly headline: string;
@@ -40,7 +40,7 @@ export function outcomeWords(refund: Refund, gateway: string, sentAt: string | n
     case 'queued':
       return {
         headline: t('queued.headline', { amount }),
-        more: `${queuedSentence(refund, gateway)} ${why}`.trim(),
+        more: inOneLine(queuedSentence(refund, gateway), why),
         advice: { first: t('queued.do'), more: t('queued.do-more', { receiptNo }) },
       };
     case 'sending':
@@ -52,34 +52,34 @@ export function outcomeWords(refund: Refund, gateway: string, sentAt: string | n
     case 'unconfirmed':
       return {
         headline: t('unconfirmed.headline', { amount }),
-        more: `${
+        more: inOneLine(
           refund.why?.cause === 'refused'
             ? t('unconfirmed.sub-refused', { gateway })
-            : t('unconfirmed.sub', { time: exactTime(sentAt ?? refund.updatedAt) })
-        } ${why}`.trim(),
+            : t('unconfirmed.sub', { time: exactTime(sentAt ?? refund.updatedAt) }),
+          why,
+        ),
         advice: { first: t('unconfirmed.do'), more: t('unconfirmed.do-more', { gateway, receiptNo }) },
       };
     case 'held':
       return {
         headline: t('held.headline', { amount }),
-        more: `${t('held.sub', { gateway })} ${why}`.trim(),
+        more: inOneLine(t('held.sub', { gateway }), why),
         advice: { first: t('held.do'), more: t('held.do-more', { refundNo }) },
       };
     case 'refunded':
       return {
         headline: t('refunded.headline', { amount }),
-        more: [
-          t('refunded.sub', { channel, hint: timeHint(refund.order.channel) }),
+        more: inOneLine(
+          t('refunded.sub', { channel }),
+          timeHint(refund.order.channel),
           refund.walletAmount ? t('refunded.wallet', { walletAmount: refund.walletAmount }) : '',
-        ]
-          .join(' ')
-          .trim(),
+        ),
         advice: null,
       };
     case 'rejected':
       return {
         headline: t('rejected.headline'),
-        more: t('rejected.sub', { why }).trim(),
+        more: inOneLine(t('rejected.sub'), why),
         advice: { first: t('rejected.do'), more: '' },
       };
     case 'cancelled':

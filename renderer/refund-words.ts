@@ -4,7 +4,7 @@ import type { Refund, Why } from '../preload/contract/refund.ts';
 import type { Cause, GatewayId, Reason, RefundState } from '../preload/contract/vocabulary.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
 import { timeLeft } from './time-words.ts';
-import { t } from './words.ts';
+import { inOneLine, spoken, t } from './words.ts';
 
 /** Which of the outcome colours and shapes a state wears. */
 export type Tone = 'refunded' | 'refused' | 'unknown' | 'saved' | 'plain';
@@ -24,7 +24,7 @@ export const toneOf = (state: RefundState): Tone => tones[state];
 
 /** The amount with a space that never breaks between sign and digits, which reads more easily from a step away. */
 export function showMoney(amount: Money): string {
-  return formatMoney(amount, t.language).replace(/^(-?[^\d-]*[^\d\s-])\s*(?=\d)/, '$1\u00a0');
+  return formatMoney(amount, spoken().locale).replace(/^(-?[^\d-]*[^\d\s-])\s*(?=\d)/, '$1\u00a0');
 }
 
 const channels = [
@@ -106,7 +106,7 @@ export function whySentence(why: Why | null, gateway: string): string {
   if (why.cause === 'person') return words ? t('why.person-words', { words }) : t('why.person');
   const sentence = t(`why.${why.cause}`, { gateway });
   return words && saidByGateway.includes(why.cause)
-    ? t('why.with-words', { why: sentence, words })
+    ? inOneLine(sentence, t('why.said', { words }))
     : sentence;
 }
 
@@ -118,19 +118,17 @@ export function moneyLine(refund: Refund, gateway: string, now: number): string 
     case 'proposed':
       return t('line.proposed');
     case 'queued':
-      return left === null || !why ? t('line.queued') : t('line.queued-at', { why, left }).trim();
+      return left === null || !why ? t('line.queued') : inOneLine(why, t('line.queued-at', { left }));
     case 'sending':
       return t('line.sending');
     case 'unconfirmed':
-      return (
-        left === null ? t('line.unconfirmed-now', { why }) : t('line.unconfirmed', { why, left })
-      ).trim();
+      return inOneLine(why, left === null ? t('line.unconfirmed-now') : t('line.unconfirmed', { left }));
     case 'held':
-      return t('line.held', { why }).trim();
+      return inOneLine(why, t('line.held'));
     case 'refunded':
       return t('line.refunded', { left: showMoney(refund.leftAfter) });
     case 'rejected':
-      return t('line.rejected', { why }).trim();
+      return inOneLine(t('line.rejected'), why);
     case 'cancelled':
       return t('line.cancelled');
   }

@@ -1,28 +1,40 @@
 // How instants and spans read on the screen, in the computer's own time zone.
-import { t } from './words.ts';
+import { spoken, t } from './words.ts';
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const exactClock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const day = { day: 'numeric', month: 'short' } as const;
+const shapes = {
+  clock,
+  exactClock: { ...clock, second: '2-digit' },
+  day,
+  weekday: { ...day, weekday: 'short' },
+  dayAndClock: { ...day, ...clock },
+  gatewayTime: { ...day, year: 'numeric', ...clock, timeZone: 'UTC' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function write(shape: keyof typeof shapes, at: string | number): string {
+  const { locale } = spoken();
+  const name = `${locale} ${shape}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, shapes[shape]);
+  formats.set(name, format);
+  return format.format(new Date(at));
+}
 
 /** "14:05" */
-export const clockTime = (at: string | number): string => clock.format(new Date(at));
+export const clockTime = (at: string | number): string => write('clock', at);
 /** "14:05:11" */
-export const exactTime = (at: string | number): string => exactClock.format(new Date(at));
+export const exactTime = (at: string | number): string => write('exactClock', at);
 /** "2 Apr" */
-export const shortDay = (at: string | number): string => day.format(new Date(at));
+export const shortDay = (at: string | number): string => write('day', at);
 /** "Mon 23 Nov" */
-export const weekdayAndDay = (at: string | number): string => weekday.format(new Date(at)).replace(',', '');
+export const weekdayAndDay = (at: string | number): string => write('weekday', at).replace(',', '');
 
 /** "14:05" today, "2 Apr, 14:05" on any other day. `now` in milliseconds. */
 export function timeOrDay(at: string | number, now: number): string {
-  return shortDay(at) === shortDay(now) ? clockTime(at) : `${shortDay(at)}, ${clockTime(at)}`;
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? clockTime(at) : write('dayAndClock', at);
 }
 
 /** "1:04" or "2:03:10" until an instant, or null when it is reached. `now` in milliseconds. */
@@ -50,8 +62,8 @@ export function age(since: string, now: number): string {
 export function gatewayTime(text: string): string {
   const parts = /^(\d{4})-?(\d{2})-?(\d{2})[T ]?(\d{2}):?(\d{2})/.exec(text);
   if (!parts) return text;
-  const [, year, month, date, hour, minute] = parts;
-  return `${fullDay.format(new Date(Number(year), Number(month) - 1, Number(date)))}, ${hour}:${minute}`;
+  const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = parts.slice(1).map(Number);
+  return write('gatewayTime', Date.UTC(year, month - 1, date, hour, minute));
 }
 
 export function partOfDay(now: number): 'morning' | 'afternoon' | 'evening' {

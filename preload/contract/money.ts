@@ -76,8 +76,8 @@ export function formatMoney(amount: Money, locale = 'en'): string {
   } as const;
   const text = toDecimal(amount) as Intl.StringNumericLiteral;
   const short = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(text);
-  // "$" and "kr" are the narrow signs of several currencies.
-  const isShared = /(^|[^A-Za-z])(\$|kr)/.test(short);
+  // "$", "¥" and "kr" are the narrow signs of several currencies.
+  const isShared = /(^|[^A-Za-z])([$¥￥]|kr)/.test(short);
   return isShared
     ? new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'symbol' }).format(text)
     : short;

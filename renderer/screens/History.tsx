@@ -80,8 +80,7 @@ export function History() {
           />
         </label>
         <p role="status">
-          {pages &&
-            t('history.count', { count: pages.refunds.length, more: pages.next === null ? 'no' : 'yes' })}
+          {pages && t('history.count', { count: pages.refunds.length, more: pages.next !== null })}
         </p>
       </div>
       <section className={`card ${styles.list}`} aria-label={t('history.title')}>

@@ -7,7 +7,7 @@ import { StateTag } from '../components/StateTag.tsx';
 import { channelTitle, gatewayTitle, moneyLine, showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
-import { t } from '../words.ts';
+import { inOneList, t } from '../words.ts';
 import styles from './Queue.module.css';
 
 const views = ['open', 'held', 'done-today'] as const;
@@ -77,7 +77,7 @@ function OfflineStrip() {
   return (
     <div className={`card ${styles.strip}`}>
       <p>
-        <strong>{t('queue.offline', { gateway: offline.map(({ title }) => title).join(', ') })}</strong>{' '}
+        <strong>{t('queue.offline', { gateway: inOneList(offline.map(({ title }) => title)) })}</strong>{' '}
         {t('queue.offline-more', { count: status.counts.queued })}
       </p>
       <Button look="quiet" onClick={() => void tryNow()}>

@@ -4,7 +4,7 @@ import { Facts, type Fact } from '../components/Facts.tsx';
 import { showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
 import { useNow, useTerminal } from '../useTerminal.ts';
-import { t } from '../words.ts';
+import { inOneList, t } from '../words.ts';
 import styles from './Settings.module.css';
 
 export function Settings() {
@@ -60,7 +60,7 @@ function idleLock(seconds: number): string {
 }
 
 function terminalFacts(status: TerminalStatus): Fact[] {
-  const limits = status.limits.map((limit) => showMoney(limit)).join(', ');
+  const limits = inOneList(status.limits.map((limit) => showMoney(limit)));
   return [
     [t('settings.id'), status.terminalId],
     [t('settings.version'), status.version],

@@ -8,7 +8,7 @@ import { troubleSentence, type Trouble } from '../failure-words.ts';
 import { partOfDay } from '../time-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
-import { t } from '../words.ts';
+import { inOneList, t } from '../words.ts';
 import styles from './SignIn.module.css';
 
 export function SignIn({ status }: { status: TerminalStatus }) {
@@ -124,9 +124,11 @@ function PinPanel({ status }: { status: TerminalStatus }) {
       {status.trainingPins.length > 0 && (
         <p className={styles.pins}>
           {t('sign-in.training-pins', {
-            pins: status.trainingPins
-              .map(({ name, pin: shown }) => t('sign-in.training-pin', { name, pin: shown }))
-              .join(', '),
+            pins: inOneList(
+              status.trainingPins.map(({ name, pin: shown }) =>
+                t('sign-in.training-pin', { name, pin: shown }),
+              ),
+            ),
           })}
         </p>
       )}

@@ -136,7 +136,7 @@ describe('small words', () => {
         { minor: 1_500, currency: 'JPY' },
         { minor: -5, currency: 'THB' },
       ].map(showMoney),
-    ).toEqual(['฿\u00a0150.50', '¥\u00a01,500', '-฿\u00a00.05']);
+    ).toEqual(['฿\u00a0150.50', 'JP¥\u00a01,500', '-฿\u00a00.05']);
   });
 
   it('say in a table where the money is, and when the terminal acts next', () => {

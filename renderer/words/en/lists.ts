@@ -42,7 +42,7 @@ export const lists = {
   'history.column.amount': 'Amount',
   'history.column.state': 'Outcome',
   'history.count':
-    '{count, plural, one {# refund} other {# refunds}}{more, select, yes { and more below} other {}}',
+    '{count, plural, one {# refund} other {# refunds}}{more, select, true { and more below} other {}}',
 
   // Practice
   'practice.title': 'Practice orders',
@@ -55,7 +55,7 @@ export const lists = {
   // Settings
   'settings.title': 'Settings',
   'settings.lead':
-    'Facts about this terminal, for reading. A shop engineer changes them with the provision file.',
+    'The screen is set here. The other facts are for reading; a shop engineer changes them with the provision file.',
   'settings.terminal': 'Terminal',
   'settings.id': 'Terminal number',
   'settings.version': 'Version',

@@ -11,7 +11,8 @@ export const outcome = {
   'offline.order': 'Order',
   'offline.reason': 'Reason',
   'offline.saved': 'Saved refunds',
-  'offline.saved-count': '{count, plural, =0 {This is the first one} other {# wait already}}',
+  'offline.saved-count':
+    '{count, plural, =0 {This is the first one} one {# waits already} other {# wait already}}',
   'offline.back': 'Back',
   'offline.go': 'Hold to save the refund',
 
@@ -117,10 +118,10 @@ export const outcome = {
   'held.do': 'Do not refund again, and do not give cash.',
   'held.do-more': 'Search the console for refund number {refundNo}.',
   'refunded.headline': 'Refunded {amount}',
-  'refunded.sub': 'to the customer’s {channel}. {hint}',
+  'refunded.sub': 'to the customer’s {channel}.',
   'refunded.wallet': 'In the wallet’s own currency: {walletAmount}.',
   'rejected.headline': 'Not refunded',
-  'rejected.sub': 'Nothing was refunded. {why}',
+  'rejected.sub': 'Nothing was refunded.',
   'rejected.do': 'No money moved. You may look at the order again and try once more.',
   'cancelled.headline': 'Taken back',
   'cancelled.sub': 'Nothing was refunded. This refund was never sent.',

@@ -25,7 +25,7 @@ export const shell = {
   'sign-in.unknown': '{count, plural, one {# refund} other {# refunds}} not known yet',
   'sign-in.held': '{count, plural, one {# needs} other {# need}} a person',
   'sign-in.terminal': 'Terminal {terminalId}',
-  'pin.typed': '{count, plural, one {# of 6 digits} other {# of 6 digits}} entered',
+  'pin.typed': '{count} of 6 digits entered',
   'pin.clear': 'Clear',
   'pin.erase': 'Delete the last digit',
   'pin.label': 'PIN',
@@ -34,7 +34,7 @@ export const shell = {
   // Shell
   'shell.terminal': 'Terminal {terminalId} · {gateways}',
   'shell.queued': '{count} saved, not sent',
-  'shell.unconfirmed': '{count, plural, one {# not known yet} other {# not known yet}}',
+  'shell.unconfirmed': '{count} not known yet',
   'shell.held': '{count, plural, one {# needs a person} other {# need a person}}',
   'shell.proposed': '{count, plural, one {# waits for a manager} other {# wait for a manager}}',
   'shell.online': '{gateway} online',
@@ -91,6 +91,19 @@ export const shell = {
   'key.rail-3': 'History',
   'key.rail-4': 'Practice orders (training)',
   'key.rail-5': 'Settings',
+
+  // What each terminal sets for its own screen
+  'screen.title': 'This screen',
+  'screen.language': 'Language',
+  'screen.language-unread': 'The words of this language could not be read. The screen stays as it is.',
+  'screen.theme': 'Colours',
+  'screen.theme.system': 'As the computer',
+  'screen.theme.light': 'Light',
+  'screen.theme.dark': 'Dark',
+  'screen.theme.high-contrast': 'High contrast',
+  'screen.hand': 'Money buttons on the side of',
+  'screen.hand.right': 'the right hand',
+  'screen.hand.left': 'the left hand',
 
   // Scanner
   'scan.busy': 'Another code was scanned. Finish or cancel this refund first.',

@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Arabic.
+import type { Words } from '../words.ts';
+import { failure } from './ar/failure.ts';
+import { lists } from './ar/lists.ts';
+import { order } from './ar/order.ts';
+import { outcome } from './ar/outcome.ts';
+import { shell } from './ar/shell.ts';
+import { story } from './ar/story.ts';
+
+export const ar: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };

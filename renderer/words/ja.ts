@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Japanese.
+import type { Words } from '../words.ts';
+import { failure } from './ja/failure.ts';
+import { lists } from './ja/lists.ts';
+import { order } from './ja/order.ts';
+import { outcome } from './ja/outcome.ts';
+import { shell } from './ja/shell.ts';
+import { story } from './ja/story.ts';
+
+export const ja: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };

@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Malay.
+import type { Words } from '../words.ts';
+import { failure } from './ms/failure.ts';
+import { lists } from './ms/lists.ts';
+import { order } from './ms/order.ts';
+import { outcome } from './ms/outcome.ts';
+import { shell } from './ms/shell.ts';
+import { story } from './ms/story.ts';
+
+export const ms: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };

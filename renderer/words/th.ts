@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Thai.
+import type { Words } from '../words.ts';
+import { failure } from './th/failure.ts';
+import { lists } from './th/lists.ts';
+import { order } from './th/order.ts';
+import { outcome } from './th/outcome.ts';
+import { shell } from './th/shell.ts';
+import { story } from './th/story.ts';
+
+export const th: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };

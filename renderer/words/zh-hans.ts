@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Simplified Chinese.
+import type { Words } from '../words.ts';
+import { failure } from './zh-hans/failure.ts';
+import { lists } from './zh-hans/lists.ts';
+import { order } from './zh-hans/order.ts';
+import { outcome } from './zh-hans/outcome.ts';
+import { shell } from './zh-hans/shell.ts';
+import { story } from './zh-hans/story.ts';
+
+export const zhHans: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };

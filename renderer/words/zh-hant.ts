@@ -1,0 +1,10 @@
+// Every sentence the cashier reads, in Traditional Chinese.
+import type { Words } from '../words.ts';
+import { failure } from './zh-hant/failure.ts';
+import { lists } from './zh-hant/lists.ts';
+import { order } from './zh-hant/order.ts';
+import { outcome } from './zh-hant/outcome.ts';
+import { shell } from './zh-hant/shell.ts';
+import { story } from './zh-hant/story.ts';
+
+export const zhHant: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
