@@ -1,11 +1,11 @@
-// The page's files as a fixed map read once at start, and the headers every answer of a host carries.
+// The page's files as a fixed map made once at start, and the headers every answer of a host carries.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
 export interface PageFile {
   /** The Content-Type. */
-  type: string;
-  body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** Request paths to files; "/" is the page itself. A path that is not in here does not exist. */
@@ -46,16 +46,27 @@ const types = new Map([
   ['.woff2', 'font/woff2'],
 ]);
 
-/** Reads every file of the built page. Throws when the folder or its index.html is missing. */
+/** Fonts are many megabytes, of which a screen needs a few: each is read when it is first asked for. */
+function openFile(file: string): PageFile {
+  const type = types.get(extname(file)) ?? 'application/octet-stream';
+  const read = (): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(file));
+  if (!type.startsWith('font/')) return { type, body: read() };
+  let body: Uint8Array<ArrayBuffer> | undefined;
+  return {
+    type,
+    get body() {
+      return (body ??= read());
+    },
+  };
+}
+
+/** Reads the built page. Throws when the folder or its index.html is missing. */
 export function readPage(folder: string): Page {
   const page = new Map<string, PageFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    page.set(`/${relative(folder, file).split(sep).join('/')}`, {
-      type: types.get(extname(entry.name)) ?? 'application/octet-stream',
-      body: new Uint8Array(readFileSync(file)),
-    });
+    page.set(`/${relative(folder, file).split(sep).join('/')}`, openFile(file));
   }
   const index = page.get('/index.html');
   if (index === undefined) throw new Error(`the built page has no index.html in ${folder}`);

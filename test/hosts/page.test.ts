@@ -32,6 +32,18 @@ test('a file that is changed later is still served as it was read', () => {
   expect(new TextDecoder().decode(page.get('/')?.body)).toBe('before');
 });
 
+test('a font is read when it is first asked for, and once', () => {
+  const font = join(folder, 'letters.woff2');
+  writeFileSync(join(folder, 'index.html'), '');
+  writeFileSync(font, 'early');
+  const page = readPage(folder);
+  const read = () => new TextDecoder().decode(page.get('/letters.woff2')?.body);
+  writeFileSync(font, 'asked');
+  expect(read()).toBe('asked');
+  writeFileSync(font, 'later');
+  expect(read()).toBe('asked');
+});
+
 test('a page that was not built is not served', () => {
   expect(() => readPage(folder)).toThrow('no index.html');
   expect(() => readPage(join(folder, 'absent'))).toThrow('ENOENT');

@@ -79,6 +79,12 @@ describe('the archive', () => {
     );
   });
 
+  test('holds the letters of every language of the screen', () => {
+    const fonts = files.filter((file) => /^\/dist\/renderer\/assets\/.*\.woff2$/.test(file)).join('\n');
+    for (const script of ['inter-latin', 'thai-thai', 'arabic-arabic', 'tc', 'sc', 'jp'])
+      expect(fonts).toMatch(new RegExp(`${script}-.*wght-normal`));
+  });
+
   test('starts with the entry that package.json names', () => {
     const { main } = packageSchema.parse(JSON.parse(extractFile(archive(), 'package.json').toString()));
     expect(files).toContain(`/${main}`);
