@@ -3,11 +3,13 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { createKeyboard } from './keyboard.ts';
+import type { PreferencesStore } from './preferences.ts';
 import { scanRule } from './scan-rules.ts';
 import { Shell } from './screens/Shell.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import type { TerminalStore } from './state.ts';
 import { KeyboardContext } from './useKeyboard.ts';
+import { PreferencesContext } from './usePreferences.ts';
 import { TerminalContext } from './useTerminal.ts';
 import { t } from './words.ts';
 
@@ -57,7 +59,7 @@ function useActivity(store: TerminalStore): void {
   }, [store]);
 }
 
-export function App({ store }: { store: TerminalStore }) {
+export function App({ store, preferences }: { store: TerminalStore; preferences: PreferencesStore }) {
   const keyboard = useMemo(() => createTerminalKeyboard(store), [store]);
   useEffect(() => keyboard.listen(window), [keyboard]);
   useEffect(() => store.do.start(), [store]);
@@ -65,26 +67,30 @@ export function App({ store }: { store: TerminalStore }) {
   const status = useStore(store, (state) => state.status);
   const note = useStore(store, (state) => state.note);
   const announced = useStore(store, (state) => state.announced);
+  // Another language draws everything again: no part of the screen keeps what `t` said.
+  useStore(preferences, (state) => state.language);
 
   return (
     <TerminalContext value={store}>
-      <KeyboardContext value={keyboard}>
-        <div className={styles.app}>
-          <div className={styles.screen}>
-            {status === null ? (
-              <p className={styles.starting}>{note?.text ?? t('app.starting')}</p>
-            ) : status.operator ? (
-              <Shell status={status} operator={status.operator} />
-            ) : (
-              <SignIn status={status} />
-            )}
+      <PreferencesContext value={preferences}>
+        <KeyboardContext value={keyboard}>
+          <div className={styles.app}>
+            <div className={styles.screen}>
+              {status === null ? (
+                <p className={styles.starting}>{note?.text ?? t('app.starting')}</p>
+              ) : status.operator ? (
+                <Shell status={status} operator={status.operator} />
+              ) : (
+                <SignIn status={status} />
+              )}
+            </div>
+            {status?.training && <footer className={styles.training}>{t('app.training')}</footer>}
           </div>
-          {status?.training && <footer className={styles.training}>{t('app.training')}</footer>}
-        </div>
-        <div className="hidden-but-read" role="status" aria-live="polite" data-live-announcer="true">
-          {announced}
-        </div>
-      </KeyboardContext>
+          <div className="hidden-but-read" role="status" aria-live="polite" data-live-announcer="true">
+            {announced}
+          </div>
+        </KeyboardContext>
+      </PreferencesContext>
     </TerminalContext>
   );
 }

@@ -2,6 +2,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { lastingStorage } from './lasting-storage.ts';
+import { createPreferences } from './preferences.ts';
 import { createTerminalStore } from './store.ts';
 import './theme.css';
 import { t } from './words.ts';
@@ -10,17 +12,28 @@ const place = document.querySelector('#page');
 if (!place) throw new Error('the page has no place to draw in');
 
 if (window.terminal) {
+  const report = (error: unknown): void => reportError(error);
+  const preferences = createPreferences({
+    storage: lastingStorage(window),
+    page: document,
+    wanted: navigator.languages,
+    media: (query) => matchMedia(query),
+    report,
+  });
   const store = createTerminalStore(window.terminal, {
     storage: sessionStorage,
     newId: () => crypto.randomUUID(),
     now: () => Date.now(),
-    report: (error) => reportError(error),
+    report,
   });
+  await preferences.do.start();
   createRoot(place).render(
     <StrictMode>
-      <App store={store} />
+      <App store={store} preferences={preferences} />
     </StrictMode>,
   );
+  // Only now, so that the first screen does not wait for letters it may not need.
+  await import('./han-fonts.css');
 } else {
   place.textContent = t('app.no-host');
 }

@@ -24,7 +24,7 @@ export const toneOf = (state: RefundState): Tone => tones[state];
 
 /** The amount with a space that never breaks between sign and digits, which reads more easily from a step away. */
 export function showMoney(amount: Money): string {
-  return formatMoney(amount, spoken().locale).replace(/^(-?[^\d-]*[^\d\s-])\s*(?=\d)/, '$1\u00a0');
+  return formatMoney(amount, spoken().locale).replace(/^(-?[^\d-]*[^\d\s\u200f-])\s*(?=\d)/, '$1\u00a0');
 }
 
 const channels = [

@@ -66,8 +66,3 @@ export function spoken(): Language {
 export function inOneLine(...sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(speaker.language.gap);
 }
-
-/** "a, b and c" */
-export function inOneList(names: readonly string[]): string {
-  return new Intl.ListFormat(speaker.language.locale, { type: 'conjunction' }).format(names);
-}

@@ -6,7 +6,7 @@ import styles from './Button.module.css';
 /** The key as it is printed on the keyboard; a screen reader gets it from `aria-keyshortcuts` instead. */
 export function KeyCap({ children }: { children: string }) {
   return (
-    <kbd className={styles.cap} aria-hidden="true">
+    <kbd className={styles.cap} aria-hidden="true" dir="ltr">
       {children}
     </kbd>
   );

@@ -13,7 +13,9 @@ export function Facts({ facts, boxed = false }: { facts: readonly Fact[]; boxed?
         .map(([name, value]) => (
           <div key={name} className={styles.fact}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
     </dl>

@@ -21,6 +21,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point along the line of reading, and the question mark, which Arabic turns round. */
+const turning: ReadonlySet<IconName> = new Set(['refund', 'back', 'question']);
+
 /** Always beside a word or on a labelled button, so it is hidden from screen readers. */
 export function Icon({ name, size = 22, weight = 1.9 }: { name: IconName; size?: number; weight?: number }) {
   return (
@@ -33,6 +36,7 @@ export function Icon({ name, size = 22, weight = 1.9 }: { name: IconName; size?:
       strokeWidth={weight}
       strokeLinecap="round"
       strokeLinejoin="round"
+      className={turning.has(name) ? 'turns' : undefined}
       aria-hidden="true"
     >
       <path d={paths[name]} />

@@ -1,4 +1,4 @@
-// The number pad for fingers; the keyboard has its own way in (keyboard.ts).
+// The number pad for fingers, the same way round in every language; the keyboard has its own way in (keyboard.ts).
 import { Icon } from './Icon.tsx';
 import styles from './Keypad.module.css';
 
@@ -25,7 +25,7 @@ export function Keypad({ label, corner, eraseLabel, onDigit, onErase, disabled =
     </button>
   );
   return (
-    <div className={styles.pad} role="group" aria-label={label}>
+    <div className={styles.pad} role="group" aria-label={label} dir="ltr">
       {[...'123456789'].map(digit)}
       <button
         type="button"

@@ -42,9 +42,11 @@ export function OperatorTiles({ title, operators, chosen, onChoose, showsRole = 
               {initials(operator.name)}
             </span>
             <span className={styles.name}>
-              {showsRole && operator.role === 'manager'
-                ? t('sign-in.role', { name: operator.name })
-                : operator.name}
+              {showsRole && operator.role === 'manager' ? (
+                t('sign-in.role', { name: operator.name })
+              ) : (
+                <bdi>{operator.name}</bdi>
+              )}
             </span>
           </label>
         ))}

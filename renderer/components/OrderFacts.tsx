@@ -39,7 +39,9 @@ export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -73,6 +73,7 @@ export function PinEntry({
       <div
         className={`${styles.dots} ${wrong ? styles.wrong : ''}`}
         role="img"
+        dir="ltr"
         aria-label={`${t('pin.label')}: ${t('pin.typed', { count: pin.digits.length })}`}
       >
         {Array.from({ length: pinLength }, (_, place) => (

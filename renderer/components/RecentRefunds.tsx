@@ -35,9 +35,11 @@ export function RecentRefunds() {
               <button type="button" onClick={() => showRefund(refund)}>
                 <span className={styles.what}>
                   <strong>
-                    {refund.receiptNo} · {showMoney(refund.amount)}
+                    <bdi>{refund.receiptNo}</bdi> · <bdi>{showMoney(refund.amount)}</bdi>
                   </strong>
-                  <small>{refund.order.orderNo}</small>
+                  <small>
+                    <bdi>{refund.order.orderNo}</bdi>
+                  </small>
                 </span>
                 <StateTag state={refund.state} short />
               </button>

@@ -18,7 +18,9 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
         </span>
       </div>
       <div className={styles.store}>
-        <strong>{[store.name, store.branch].filter(Boolean).join(' · ')}</strong>
+        <strong>
+          <bdi>{[store.name, store.branch].filter(Boolean).join(' · ')}</bdi>
+        </strong>
         <small>{t('shell.terminal', { terminalId: status.terminalId, gateways })}</small>
       </div>
       <div className={styles.pills} role="group" aria-label={t('shell.status')}>
@@ -54,7 +56,7 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
           {initials(operator.name)}
         </span>
         <div>
-          {operator.name}
+          <bdi>{operator.name}</bdi>
           <small>{t(`role.${operator.role}`, { id: operator.id })}</small>
         </div>
       </div>

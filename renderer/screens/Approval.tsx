@@ -72,7 +72,7 @@ export function Approval({ refund, isAside, close }: ApprovalProps) {
       tag={<StateTag state="proposed" />}
     >
       <p className={styles.lead}>{t('approval.lead')}</p>
-      <div className={styles.columns}>
+      <div className={`panes stacks ${styles.columns}`}>
         <div className={styles.read}>
           <Facts
             boxed

@@ -58,7 +58,7 @@ export function FindOrder() {
   }
 
   return (
-    <div className={styles.find}>
+    <div className={`panes stacks ${styles.find}`}>
       <section className={`card ${styles.hero}`}>
         <ScanFrame />
         <h1>{t('find.title')}</h1>
@@ -73,6 +73,7 @@ export function FindOrder() {
           <input
             ref={field}
             value={text}
+            dir={text === '' ? undefined : 'ltr'}
             onChange={(event) => setFindText(event.target.value)}
             placeholder={t('find.label')}
             aria-label={t('find.label')}

@@ -89,7 +89,7 @@ export function History() {
           <span>{t('history.column.refund')}</span>
           <span>{t('history.column.order')}</span>
           <span>{t('history.column.who')}</span>
-          <span className={styles.right}>{t('history.column.amount')}</span>
+          <span className={styles.amount}>{t('history.column.amount')}</span>
           <span>{t('history.column.state')}</span>
         </div>
         {pages?.refunds.length === 0 ? (
@@ -135,13 +135,17 @@ function Rows({ pages, readMore }: { pages: Pages; readMore: () => void }) {
             >
               <button type="button" className={styles.row} onClick={() => open(refund.refundNo)}>
                 <span>{timeOrDay(refund.createdAt, now)}</span>
-                <strong>{refund.receiptNo}</strong>
+                <strong>
+                  <bdi>{refund.receiptNo}</bdi>
+                </strong>
                 <span className={styles.order}>
-                  {refund.order.orderNo}
+                  <bdi>{refund.order.orderNo}</bdi>
                   <small>{channelTitle(refund.order.channel)}</small>
                 </span>
-                <span className={styles.order}>{refund.operator.name}</span>
-                <strong className={styles.right}>{showMoney(refund.amount)}</strong>
+                <span className={styles.order}>
+                  <bdi>{refund.operator.name}</bdi>
+                </span>
+                <strong className={styles.amount}>{showMoney(refund.amount)}</strong>
                 <span>
                   <StateTag state={refund.state} />
                 </span>

@@ -100,11 +100,11 @@ export function Order({ draft }: { draft: Draft }) {
 
   const amount = amountOf(draft);
   return (
-    <div className={styles.order}>
+    <div className={`panes stacks ${styles.order}`}>
       <header className={`card ${styles.line}`}>
         <Icon name="scan" size={30} />
         <h1 ref={heading} tabIndex={-1}>
-          {order.orderNo}
+          <bdi>{order.orderNo}</bdi>
           <small>{t(draft.scanned ? 'order.scanned' : 'order.typed', { gateway })}</small>
         </h1>
         {view.isGuess && (

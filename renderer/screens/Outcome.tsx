@@ -92,7 +92,7 @@ function Shown({
   });
 
   return (
-    <div className={styles.outcome}>
+    <div className={`panes stacks ${styles.outcome}`}>
       <section className={`card ${styles.done} ${styles[toneOf(state)]}`}>
         <div className={styles.told} role="status">
           <div className={styles.head}>

@@ -7,7 +7,7 @@ import { StateTag } from '../components/StateTag.tsx';
 import { channelTitle, gatewayTitle, moneyLine, showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
-import { inOneList, t } from '../words.ts';
+import { t } from '../words.ts';
 import styles from './Queue.module.css';
 
 const views = ['open', 'held', 'done-today'] as const;
@@ -77,7 +77,7 @@ function OfflineStrip() {
   return (
     <div className={`card ${styles.strip}`}>
       <p>
-        <strong>{t('queue.offline', { gateway: inOneList(offline.map(({ title }) => title)) })}</strong>{' '}
+        <strong>{t('queue.offline', { gateway: offline.map(({ title }) => title).join(' · ') })}</strong>{' '}
         {t('queue.offline-more', { count: status.counts.queued })}
       </p>
       <Button look="quiet" onClick={() => void tryNow()}>
@@ -95,7 +95,7 @@ function RefundTable({ refunds }: { refunds: readonly Refund[] }) {
         <tr>
           <th scope="col">{t('queue.column.refund')}</th>
           <th scope="col">{t('queue.column.order')}</th>
-          <th scope="col" className={styles.right}>
+          <th scope="col" className={styles.amountColumn}>
             {t('queue.column.amount')}
           </th>
           <th scope="col">{t('queue.column.money')}</th>
@@ -121,19 +121,19 @@ function Row({ refund, now }: { refund: Refund; now: number }) {
     <tr>
       <td>
         <button type="button" className={styles.number} onClick={() => open(refund.refundNo)}>
-          {refund.receiptNo}
+          <bdi>{refund.receiptNo}</bdi>
         </button>
         <small>
-          {timeOrDay(refund.createdAt, now)} · {refund.operator.name}
+          {timeOrDay(refund.createdAt, now)} · <bdi>{refund.operator.name}</bdi>
         </small>
       </td>
       <td className={styles.orderNo}>
-        {refund.order.orderNo}
+        <bdi>{refund.order.orderNo}</bdi>
         <small>
-          {gateway} · {channelTitle(refund.order.channel)}
+          <bdi>{gateway}</bdi> · <bdi>{channelTitle(refund.order.channel)}</bdi>
         </small>
       </td>
-      <td className={`${styles.right} ${styles.amount}`}>{showMoney(refund.amount)}</td>
+      <td className={`${styles.amountColumn} ${styles.amount}`}>{showMoney(refund.amount)}</td>
       <td>
         <StateTag state={refund.state} />
         <small className={styles.line}>{moneyLine(refund, gateway, now)}</small>

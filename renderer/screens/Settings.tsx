@@ -1,10 +1,14 @@
-// The facts about this terminal, for reading.
+// How this screen speaks and looks, and the facts about this terminal, for reading.
 import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.ts';
+import { Choice } from '../components/Choice.tsx';
 import { Facts, type Fact } from '../components/Facts.tsx';
+import { LanguageChoice } from '../components/LanguageChoice.tsx';
+import { hands, themes } from '../preferences.ts';
 import { showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
+import { usePreferences } from '../usePreferences.ts';
 import { useNow, useTerminal } from '../useTerminal.ts';
-import { inOneList, t } from '../words.ts';
+import { t } from '../words.ts';
 import styles from './Settings.module.css';
 
 export function Settings() {
@@ -18,6 +22,7 @@ export function Settings() {
         <p>{t('settings.lead')}</p>
       </header>
       <div className={styles.cards} tabIndex={0} role="group" aria-label={t('rail.settings')}>
+        <Screen />
         <Group title={t('settings.terminal')} facts={terminalFacts(status)} />
         <Group title={t('settings.store')} facts={storeFacts(status)} />
         {status.gateways.map((gateway) => (
@@ -30,6 +35,29 @@ export function Settings() {
         ))}
       </div>
     </div>
+  );
+}
+
+/** What this terminal sets for itself. */
+function Screen() {
+  const { theme, hand, do: set } = usePreferences();
+  return (
+    <section className={`card ${styles.group}`}>
+      <h2>{t('screen.title')}</h2>
+      <LanguageChoice />
+      <Choice
+        title={t('screen.theme')}
+        options={themes.map((value) => ({ value, words: t(`screen.theme.${value}`) }))}
+        chosen={theme}
+        onChoose={set.wear}
+      />
+      <Choice
+        title={t('screen.hand')}
+        options={hands.map((value) => ({ value, words: t(`screen.hand.${value}`) }))}
+        chosen={hand}
+        onChoose={set.use}
+      />
+    </section>
   );
 }
 
@@ -60,7 +88,7 @@ function idleLock(seconds: number): string {
 }
 
 function terminalFacts(status: TerminalStatus): Fact[] {
-  const limits = inOneList(status.limits.map((limit) => showMoney(limit)));
+  const limits = status.limits.map((limit) => showMoney(limit)).join(' · ');
   return [
     [t('settings.id'), status.terminalId],
     [t('settings.version'), status.version],

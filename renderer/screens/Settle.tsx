@@ -56,7 +56,7 @@ export function Settle({ refund, gateway, close }: { refund: Refund; gateway: st
   return (
     <Dialog wide title={t('settle.title', { gateway })} tag={<StateTag state="held" />}>
       <p className={styles.lead}>{t('settle.lead', { refundNo: refund.refundNo })}</p>
-      <div className={styles.columns}>
+      <div className={`panes stacks ${styles.columns}`}>
         <div className={styles.read}>
           <Facts boxed facts={refundFacts(refund, gateway).slice(0, 5)} />
           <label className={styles.reference}>

@@ -61,7 +61,7 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
   });
 
   return (
-    <div className={styles.shell}>
+    <div className={`panes ${styles.shell}`}>
       <StatusLine status={status} operator={operator} />
       <Rail status={status} parts={parts} section={section} />
       <main className={`${styles.main} ${status.safekeeping === 'well' ? '' : styles.warned}`} id="content">

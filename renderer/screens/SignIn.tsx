@@ -2,18 +2,19 @@
 import { useState } from 'react';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import { Icon } from '../components/Icon.tsx';
+import { LanguageChoice } from '../components/LanguageChoice.tsx';
 import { OperatorTiles } from '../components/OperatorTiles.tsx';
 import { PinEntry, usePin } from '../components/PinEntry.tsx';
 import { troubleSentence, type Trouble } from '../failure-words.ts';
 import { partOfDay } from '../time-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
-import { inOneList, t } from '../words.ts';
+import { t } from '../words.ts';
 import styles from './SignIn.module.css';
 
 export function SignIn({ status }: { status: TerminalStatus }) {
   return (
-    <main className={styles.page}>
+    <main className={`panes stacks ${styles.page}`}>
       <Welcome status={status} />
       <PinPanel status={status} />
     </main>
@@ -40,6 +41,9 @@ function Welcome({ status }: { status: TerminalStatus }) {
           {t(kept.refundNo === null ? 'sign-in.kept' : 'sign-in.kept-sent', { orderNo: kept.orderNo })}
         </p>
       )}
+      <div className={styles.languages}>
+        <LanguageChoice />
+      </div>
       <ul className={styles.chips}>
         {queued > 0 && (
           <li>
@@ -124,11 +128,9 @@ function PinPanel({ status }: { status: TerminalStatus }) {
       {status.trainingPins.length > 0 && (
         <p className={styles.pins}>
           {t('sign-in.training-pins', {
-            pins: inOneList(
-              status.trainingPins.map(({ name, pin: shown }) =>
-                t('sign-in.training-pin', { name, pin: shown }),
-              ),
-            ),
+            pins: status.trainingPins
+              .map(({ name, pin: shown }) => t('sign-in.training-pin', { name, pin: shown }))
+              .join(' · '),
           })}
         </p>
       )}

@@ -39,14 +39,19 @@ export function TrainingSheet() {
               onClick={() => void lookUp(orderNo)}
             >
               <span className={styles.title}>
-                {title} <b>{showMoney(total)}</b>
+                {/* The pretend banks write English. */}
+                <bdi lang="en">{title}</bdi> <b>{showMoney(total)}</b>
               </span>
-              <span className={styles.note}>{note}</span>
+              <span className={styles.note} lang="en" dir="auto">
+                {note}
+              </span>
               <img
                 src={`data:image/svg+xml,${encodeURIComponent(barcode)}`}
                 alt={t('practice.barcode', { orderNo })}
               />
-              <span className={styles.number}>{orderNo}</span>
+              <span className={styles.number}>
+                <bdi>{orderNo}</bdi>
+              </span>
             </button>
           </li>
         ))}

@@ -48,9 +48,13 @@ function readSource(file: ts.SourceFile, checker: ts.TypeChecker): { sayings: Sa
   return { sayings, texts };
 }
 
-const { config } = ts.readConfigFile(`${renderer}tsconfig.json`, (name) => ts.sys.readFile(name));
-const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, renderer);
-const program = ts.createProgram(fileNames, options);
+const project = ts.getParsedCommandLineOfConfigFile(
+  `${renderer}tsconfig.json`,
+  {},
+  { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+);
+if (!project) throw new Error('the screen has no compiler settings');
+const program = ts.createProgram(project.fileNames, project.options);
 const sources = program
   .getSourceFiles()
   .filter(({ fileName }) => fileName.startsWith(renderer) && !fileName.startsWith(`${renderer}words/`))

@@ -25,7 +25,7 @@ export const order: Translated<typeof english> = {
   // Order
   'order.scanned': 'تم المسح · طلب {gateway}',
   'order.typed': 'طلب {gateway}',
-  'order.clear': 'مسح',
+  'order.clear': 'تفريغ',
   'which.title': 'أي عملية دفع كانت؟',
   'which.lead': 'الرقم {orderNo} يخص أكثر من عملية دفع واحدة. اضغط على مفتاحها.',
   'order.title': 'الطلب',

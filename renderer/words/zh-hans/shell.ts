@@ -13,7 +13,7 @@ export const shell: Translated<typeof english> = {
   'greeting.morning': '早上好，',
   'greeting.afternoon': '下午好，',
   'greeting.evening': '晚上好，',
-  'greeting.store': '{store}。',
+  'greeting.store': '{store}',
   'sign-in.lead': '输入 PIN 开始工作。终端锁定时，已保存的退款仍会发送并核查。',
   'sign-in.kept': '订单 {orderNo} 的退款已保留。登录后可继续。',
   'sign-in.kept-sent': '订单 {orderNo} 的退款已保存。登录后可查看结果。',

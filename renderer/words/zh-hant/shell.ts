@@ -13,7 +13,7 @@ export const shell: Translated<typeof english> = {
   'greeting.morning': '早安，',
   'greeting.afternoon': '午安，',
   'greeting.evening': '晚上好，',
-  'greeting.store': '{store}。',
+  'greeting.store': '{store}',
   'sign-in.lead': '輸入 PIN 開始工作。終端鎖定時，已儲存的退款仍會送出並查核。',
   'sign-in.kept': '訂單 {orderNo} 的退款已保留。登入後可繼續。',
   'sign-in.kept-sent': '訂單 {orderNo} 的退款已儲存。登入後可查看結果。',
