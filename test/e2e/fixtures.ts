@@ -87,9 +87,12 @@ export const test = base.extend<Fixtures>({
         path: join(pictures, `${name}-${width}x${height}.png`),
         animations: 'disabled',
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      // Legacy means one frame, which is all the page has; asking for others takes longer than every rule.
+      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+      const { violations } = await axe.analyze();
+      expect
+        .soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))
+        .toEqual([]);
     });
   },
 });

@@ -11,6 +11,7 @@ export const practice = {
   twins: 'TWIN-2026-0042',
   onceOnly: 's22tring',
   notSettled: 'HK03.51180.66',
+  aboveLimit: '2104191744568721',
 } as const;
 
 export class TillPage {
@@ -18,10 +19,11 @@ export class TillPage {
   readonly headline: Locator;
   readonly orderBox: Locator;
 
-  constructor(page: Page) {
+  /** `orderLabel`: what the box for order numbers is called in the language of the screen. */
+  constructor(page: Page, orderLabel = 'Order number') {
     this.page = page;
     this.headline = page.getByRole('heading', { level: 1 });
-    this.orderBox = page.getByRole('textbox', { name: 'Order number' });
+    this.orderBox = page.getByRole('textbox', { name: orderLabel });
   }
 
   async signIn(name = 'Noi K.', pin = '111222'): Promise<void> {
@@ -57,6 +59,11 @@ export class TillPage {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** A digit of the pad. */
+  key(digit: string): Locator {
+    return this.page.getByRole('button', { name: digit, exact: true });
   }
 
   /** Whole amount, first reason, refund: four actions with the scan. */

@@ -1,0 +1,38 @@
+// What of a screen cannot be read or reached: by its text, empty when all is well.
+import type { Page } from '@playwright/test';
+
+/** Buttons outside the window or under something else, words wider than their place, anything that needs scrolling sideways. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const nameOf = (element: Element): string => (element.textContent || element.className).slice(0, 60);
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/(auto|scroll)/.test(getComputedStyle(element).overflowY) || scrolls(element.parentElement));
+    const isOutOfReach = (button: Element): boolean => {
+      const { left, top, right, bottom } = button.getBoundingClientRect();
+      // What lies behind a dialog is out of reach on purpose.
+      if (right === left || scrolls(button) || button.closest('[inert], [aria-hidden="true"]')) return false;
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      const isInside = left >= 0 && top >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+      return !isInside || !(button.contains(hit) || hit?.contains(button));
+    };
+    // Room for the line around what has the focus.
+    const slack = 4;
+    const isTooWide = (element: Element): boolean => {
+      const { display, textOverflow } = getComputedStyle(element);
+      // A slim button reaches further than it looks, so that a finger hits it.
+      const reachesFurther = getComputedStyle(element, '::after').position === 'absolute';
+      if (display === 'inline' || textOverflow === 'ellipsis' || reachesFurther) return false;
+      return element.clientWidth > 1 && element.scrollWidth > element.clientWidth + slack;
+    };
+    return [
+      ...[...document.querySelectorAll('button')]
+        .filter(isOutOfReach)
+        .map((each) => `out of reach: ${nameOf(each)}`),
+      ...[...document.querySelectorAll('body *:not(.hidden-but-read):not(svg *)')]
+        .filter(isTooWide)
+        .map((each) => `too wide: <${each.tagName.toLowerCase()}> ${nameOf(each)}`),
+      ...(document.documentElement.scrollWidth > innerWidth ? ['the page itself is too wide'] : []),
+    ];
+  });
+}
