@@ -1,4 +1,5 @@
 // Every language on every screen: nothing cut off, nobody kept out, Arabic mirrored.
+import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { languageIds, languages, readWords, type LanguageId } from '../../renderer/languages.ts';
 import { createSpeaker, type Speaker } from '../../renderer/words.ts';
@@ -128,4 +129,21 @@ test('another language changes every word at once and loses nothing', async ({ p
   await expect(page).toHaveTitle(say('app.name'));
   await till.press('Alt+1');
   await expect(page.getByText(say('money.button', { amount: '฿\u00a012.50' }))).toBeVisible();
+});
+
+test('the first screen needs little script, in the language of the longest words too', async ({
+  page,
+  till,
+}) => {
+  await till.awaken();
+  await choose(page, 'ar');
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await page.reload();
+  await till.awaken();
+  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(130_000);
 });
