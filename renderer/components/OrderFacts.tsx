@@ -85,7 +85,7 @@ function Notices({ view, gateway }: { view: OrderView; gateway: string }) {
         <div className={`${styles.note} ${block === 'refund-open' ? styles.warn : styles.stop}`} role="alert">
           <Icon name={block === 'refund-open' ? 'question' : 'cross'} size={20} weight={2.6} />
           <span>
-            {t(`block.${block}`)} {block === 'not-refundable' && view.rules.instruction}
+            {t(`block.${block}`)} {block === 'not-refundable' && <bdi>{view.rules.instruction}</bdi>}
           </span>
           {open && (
             <Button look="quiet" onClick={() => showRefund(open)}>

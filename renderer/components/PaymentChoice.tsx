@@ -34,11 +34,14 @@ export function PaymentChoice({ orderNo, choices }: { orderNo: string; choices: 
               <kbd className={styles.cap}>{place + 1}</kbd>
               <span>
                 <strong>
-                  {gatewayTitle(status, view.order.gateway)} · {channelTitle(view.order.channel)}
+                  <bdi>{gatewayTitle(status, view.order.gateway)}</bdi> ·{' '}
+                  <bdi>{channelTitle(view.order.channel)}</bdi>
                 </strong>
                 <small>{view.order.paidAt ? gatewayTime(view.order.paidAt) : t('order.not-told')}</small>
               </span>
-              <b>{showMoney(view.order.total)}</b>
+              <b>
+                <bdi>{showMoney(view.order.total)}</bdi>
+              </b>
             </button>
           </li>
         ))}

@@ -8,15 +8,13 @@ import styles from './Safekeeping.module.css';
 
 const TakeOver = lazy(async () => ({ default: (await import('../screens/TakeOver.tsx')).TakeOver }));
 
-export function Safekeeping({ status }: { status: TerminalStatus }) {
+export function Safekeeping({ trouble }: { trouble: Exclude<TerminalStatus['safekeeping'], 'well'> }) {
   const [isDeciding, setIsDeciding] = useState(false);
-  const { safekeeping } = status;
-  if (safekeeping === 'well') return null;
   return (
     <div className={styles.strip} role="alert">
       <Icon name="cross" size={22} weight={2.6} />
-      <p>{t(`safekeeping.${safekeeping}`)}</p>
-      {safekeeping === 'copied' && (
+      <p>{t(`safekeeping.${trouble}`)}</p>
+      {trouble === 'copied' && (
         <Button look="quiet" onClick={() => setIsDeciding(true)}>
           {t('safekeeping.take-over')}
         </Button>

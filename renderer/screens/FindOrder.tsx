@@ -1,9 +1,8 @@
 // The first step: scan or type an order number, and see what was refunded last.
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { reasons } from '../../preload/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
-import { PaymentChoice } from '../components/PaymentChoice.tsx';
 import { RecentRefunds } from '../components/RecentRefunds.tsx';
 import { troubleWords } from '../failure-words.ts';
 import type { TypingTarget } from '../keyboard.ts';
@@ -13,6 +12,10 @@ import { t } from '../words.ts';
 import styles from './FindOrder.module.css';
 
 const stillWaitingMs = 4_000;
+
+const PaymentChoice = lazy(async () => ({
+  default: (await import('../components/PaymentChoice.tsx')).PaymentChoice,
+}));
 
 export function FindOrder() {
   const { lookUp, stopLookingUp, setFindText, typeAhead } = useActions();
@@ -105,7 +108,9 @@ export function FindOrder() {
               </span>
             </p>
           )}
-          {choices && <PaymentChoice orderNo={choices.orderNo} choices={choices.views} />}
+          <Suspense fallback={null}>
+            {choices && <PaymentChoice orderNo={choices.orderNo} choices={choices.views} />}
+          </Suspense>
           {!lookingUp && !trouble && !choices && (
             <p className={styles.help}>
               <strong>{t('find.no-receipt')}</strong> {t('find.wallet-number')}

@@ -5,7 +5,6 @@ import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { keymap, type KeyAction } from '../keymap.ts';
 import { ReceiptPrint } from '../components/ReceiptPrint.tsx';
-import { Safekeeping } from '../components/Safekeeping.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import type { Section } from '../state.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
@@ -16,6 +15,9 @@ import { Order } from './Order.tsx';
 import { Outcome } from './Outcome.tsx';
 import styles from './Shell.module.css';
 
+const Safekeeping = lazy(async () => ({
+  default: (await import('../components/Safekeeping.tsx')).Safekeeping,
+}));
 const Queue = lazy(async () => ({ default: (await import('./Queue.tsx')).Queue }));
 const History = lazy(async () => ({ default: (await import('./History.tsx')).History }));
 const TrainingSheet = lazy(async () => ({ default: (await import('./TrainingSheet.tsx')).TrainingSheet }));
@@ -65,7 +67,9 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
       <StatusLine status={status} operator={operator} />
       <Rail status={status} parts={parts} section={section} />
       <main className={`${styles.main} ${status.safekeeping === 'well' ? '' : styles.warned}`} id="content">
-        <Safekeeping status={status} />
+        <Suspense fallback={null}>
+          {status.safekeeping !== 'well' && <Safekeeping trouble={status.safekeeping} />}
+        </Suspense>
         <Suspense fallback={<p className={styles.loading}>{t('app.loading')}</p>}>
           <Part section={section} />
         </Suspense>
