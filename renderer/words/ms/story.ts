@@ -18,9 +18,7 @@ export const story: Translated<typeof english> = {
   'event.rejected': '{gateway} menjawab tidak',
   'event.rejected-asked': 'Bertanya {gateway}: tidak dibayar balik',
   'event.not-sent': 'Talian gagal sebelum apa-apa keluar; tiada apa-apa dihantar',
-  'event.not-processed': '{gateway} tidak menerimanya; ia dihantar semula',
-  'event.not-processed-asked':
-    'Bertanya {gateway}: bayaran balik ini tidak dikenali di sana; ia dihantar semula',
+  'event.not-processed': 'Bertanya {gateway}: bayaran balik ini tidak dikenali di sana; ia dihantar semula',
   'event.unclear': 'Tiada jawapan yang boleh dipercayai',
   'event.said-no': '{gateway} menjawab tidak; terminal bertanya sekali lagi untuk memastikan',
   'event.unclear-asked': 'Bertanya {gateway} tentang bayaran balik ini',
