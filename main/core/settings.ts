@@ -20,10 +20,22 @@ export const settingsSchema = z.strictObject({
   limits: z.array(moneySchema).default([]),
   offline: offlineRulesSchema.prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
+  /** The proxy that every request to a gateway goes through; null goes straight. The environment is never asked. */
+  proxy: z
+    .string()
+    .refine(isProxyAddress, 'must be http://host:port, without a path, a name or a password')
+    .nullable()
+    .default(null),
   /** Name of the system printer for receipts; null asks with the print dialog. */
   printer: z.string().min(1).max(200).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+function isProxyAddress(text: string): boolean {
+  if (!/^http:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, pathname, search, hash } = new URL(text);
+  return username + password + search + hash === '' && pathname === '/';
+}
 
 export interface SettingsStore {
   /** Null on a terminal that was never set up. Throws ZodError when the stored document does not fit. */

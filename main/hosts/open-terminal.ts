@@ -133,7 +133,7 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
   const settings = store.read();
   if (!settings) throw new StartProblem('The settings could not be saved.');
   loadFonts(fonts);
-  const wire = openWire();
+  const wire = openWire({ proxy: settings.proxy });
   const log = openLog(join(folder, 'terminal.log'));
   log.info('started', { version, terminal: settings.terminalId, environment: settings.environment });
   const terminal = createTerminal(

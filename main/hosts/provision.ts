@@ -75,6 +75,7 @@ export const provisionSchema = z.strictObject({
     })
     .prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
+  proxy: settingsSchema.shape.proxy,
   printers: z
     .array(z.strictObject({ kind: z.literal('system'), name: z.string().min(1).max(200) }))
     .max(1)
@@ -165,6 +166,7 @@ function settingsOf(
       sum: amountsOf(provision.offline.sum),
     },
     idleLockSeconds: provision.idleLockSeconds,
+    proxy: provision.proxy,
     printer: provision.printers[0]?.name ?? null,
   });
 }

@@ -1,5 +1,6 @@
 // How a terminal starts on its data folder: in training, set up, again, and not at all.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import type { LaunchOptions } from '../../main/hosts/launch.ts';
 import { openTerminal, StartProblem, type OpenTerminal } from '../../main/hosts/open-terminal.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import { copyFonts } from '../support/fonts.ts';
+import { listen } from '../support/odd-servers.ts';
 import { anOrder, cashier, manager, openSandbox, talk, temporaryFolder } from '../support/start-terminal.ts';
 
 const orderNo = '2103301701291052';
@@ -202,6 +204,22 @@ describe('a terminal that is set up', () => {
     await shop.call('session.signIn', cashier);
     expect(await shop.refusal('order.lookUp', { orderNo })).toBe('keys-missing');
     expect((await shop.call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+
+  it('asks through the proxy it was given, and only through that', async () => {
+    const asked: string[] = [];
+    const { port } = await listen(
+      createServer((request, response) => {
+        asked.push(request.url ?? '');
+        response.writeHead(502).end();
+      }),
+    );
+    const provision = await provisionFile({ proxy: `http://127.0.0.1:${port}` });
+    const { call, refusal } = await start(temporaryFolder(), { provision });
+    await call('session.signIn', cashier);
+    // The bank itself, which the proxy keeps to itself, would have known the order.
+    expect(await refusal('order.lookUp', { orderNo })).toBe('gateway-unclear');
+    expect(asked.filter((url) => /^http:\/\/127\.0\.0\.1:\d+\/.*order_query$/.test(url))).not.toEqual([]);
   });
 
   it('has no training sheet, and its refunds are real', async () => {

@@ -118,6 +118,7 @@ describe('a good provision file', () => {
       ],
       offline: { perRefund: [], count: 20, sum: [], ageHours: 24, expireHours: 72, refusedChannels: [] },
       idleLockSeconds: 120,
+      proxy: null,
       printer: 'Counter',
     });
     for (const { pin, ...person } of [noi, malee]) {
@@ -162,6 +163,15 @@ describe('a good provision file', () => {
     await applyProvision(checkProvision({ ...good, operators }), terminal);
     expect(await terminal.operators.prove(person.id, pin)).toEqual(person);
   });
+
+  it.each(['http://Proxy.example:80', 'http://192.0.2.7', 'http://[2001:db8::1]:8080/'])(
+    'may name the proxy %s',
+    async (proxy) => {
+      const terminal = newTerminal();
+      await applyProvision(checkProvision({ ...good, proxy }), terminal);
+      expect(terminal.settings.read()?.proxy).toBe(proxy);
+    },
+  );
 
   it('may begin with the mark that Windows editors write', () => {
     expect(readProvision(fileWith(`\u{feff}${JSON.stringify(good)}`)).terminalId).toBe('POS001');
@@ -258,6 +268,22 @@ const wrong: [string, unknown, string][] = [
   ['a text instead of a number', { ...good, idleLockSeconds: '120' }, 'idleLockSeconds: '],
   ['an idle lock of an hour', { ...good, idleLockSeconds: 3600 }, 'idleLockSeconds: '],
   ['an environment nobody knows', { ...good, environment: 'staging' }, 'environment: '],
+  [
+    'a proxy that is spoken to in secret',
+    { ...good, proxy: 'https://proxy.example' },
+    'proxy: must be http://',
+  ],
+  ['a proxy of another kind', { ...good, proxy: 'socks5://proxy.example:1080' }, 'proxy: must be http://'],
+  [
+    'a proxy with a password',
+    { ...good, proxy: 'http://shop:871263@proxy.example' },
+    'proxy: must be http://',
+  ],
+  ['a proxy with a path', { ...good, proxy: 'http://proxy.example/way' }, 'proxy: must be http://'],
+  ['a proxy with a question', { ...good, proxy: 'http://proxy.example/?a' }, 'proxy: must be http://'],
+  ['a proxy written without slashes', { ...good, proxy: 'http:proxy.example' }, 'proxy: must be http://'],
+  ['a proxy without its protocol', { ...good, proxy: 'proxy.example:3128' }, 'proxy: must be http://'],
+  ['a proxy that is nobody', { ...good, proxy: '' }, 'proxy: must be http://'],
   ['two printers', { ...good, printers: [...good.printers, ...good.printers] }, 'printers: '],
   ['a document that is a list', [good], 'the document: '],
   ['a document that is null', null, 'the document: '],
