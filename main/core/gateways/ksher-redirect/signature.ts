@@ -40,7 +40,10 @@ export function openSigner(keys: unknown): Signer {
   const parsed = keysSchema.safeParse(keys);
   if (!parsed.success) throw new KeyProblem('the stored token has the wrong shape');
   const { token } = parsed.data;
-  if (/\s/.test(token)) throw new KeyProblem('the token holds a blank or a line end; copy it without them');
+  if (/[\s\p{Cc}\p{Cf}]/u.test(token))
+    throw new KeyProblem(
+      'the token holds a blank, a line end or an invisible character; copy it without them',
+    );
   const key = createSecretKey(Buffer.from(token, 'utf8'));
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex');
   return Object.freeze({
