@@ -1,5 +1,4 @@
 // What the pretend BBMSL does and says for each call. Source: protocols C3, C5, C6.
-import { randomInt } from 'node:crypto';
 import { majorUnits } from './bbmsl-amount.ts';
 import type { Twist } from './faults.ts';
 import type { Booking, Ledger, PretendOrder } from './ledger.ts';
@@ -119,14 +118,14 @@ function scripted(asked: Asked): Content | null {
 /** BBMSL has no refund numbers: the ledger's is made of the transaction's, and tells a void from a refund. */
 function book(asked: Asked, kind: 'refund' | 'void', amountMinor: number): Content {
   const { ledger, order, twist } = asked;
-  const transactionId = randomDigits(10);
+  const transactionId = ledger.newDigits(10);
   ledger.book({
     gateway: order.gateway,
     orderKey: order.gatewayOrderNo,
     refundNo: `${kind}-${transactionId}`,
     amountMinor,
     gatewayRefundNo: transactionId,
-    channelRefundNo: randomDigits(12),
+    channelRefundNo: ledger.newDigits(12),
   });
   return twist === 'system-error' ? refused('9999') : told(asked);
 }
@@ -212,8 +211,4 @@ function another(number: string): string {
 
 function anotherAmount(minor: number): number {
   return minor > 1 ? minor - 1 : minor + 1;
-}
-
-function randomDigits(count: number): string {
-  return String(randomInt(10 ** count)).padStart(count, '0');
 }

@@ -1,5 +1,4 @@
 // What the pretend Ksher does and says for each call: the `data` of its answers. Source: protocols B4 to B6.
-import { randomInt } from 'node:crypto';
 import type { Twist } from './faults.ts';
 import type { Booking, Ledger, PretendOrder } from './ledger.ts';
 
@@ -78,8 +77,8 @@ export function refund(asked: Asked): Data {
     orderKey: order.gatewayOrderNo,
     refundNo: text(fields, 'mch_refund_no'),
     amountMinor: Number(fields['refund_fee']),
-    gatewayRefundNo: `900${timeText(8).replace(/\D/g, '')}${randomDigits(6)}`,
-    channelRefundNo: randomDigits(10),
+    gatewayRefundNo: `900${timeText(8, ledger.now()).replace(/\D/g, '')}${ledger.newDigits(6)}`,
+    channelRefundNo: ledger.newDigits(10),
   });
   if (twist === 'system-error') return fail(fields, 'KSHER_SYSTEMERROR');
   return {
@@ -98,7 +97,7 @@ export function refund(asked: Asked): Data {
     nonce_str: text(fields, 'nonce_str'),
     operator_id: text(fields, 'operator_id'),
     refund_fee: twist === 'other-amount' ? anotherAmount(booking.amountMinor) : booking.amountMinor,
-    refund_time: timeText(7, booking.at),
+    refund_time: timeText(7, Date.parse(booking.at)),
     result: 'SUCCESS',
     total_fee: order.totalMinor,
   };
@@ -135,7 +134,7 @@ export function queryRefund({ ledger, fields, order, twist }: Asked): Data {
     mch_refund_no:
       booking === named && twist === 'other-refund' ? another(booking.refundNo) : booking.refundNo,
     refund_state: 'REFUNDSUCCESS',
-    refund_time: timeText(7, booking.at),
+    refund_time: timeText(7, Date.parse(booking.at)),
   }));
   return {
     appid: text(fields, 'appid'),
@@ -258,8 +257,8 @@ function inWallet(
 }
 
 /** "YYYY-MM-DD HH:MM:SS" at a fixed distance from UTC. */
-function timeText(hoursEast: number, at = new Date().toISOString()): string {
-  return new Date(Date.parse(at) + hoursEast * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+function timeText(hoursEast: number, at: number): string {
+  return new Date(at + hoursEast * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 function another(number: string): string {
@@ -268,8 +267,4 @@ function another(number: string): string {
 
 function anotherAmount(minor: number): number {
   return minor > 1 ? minor - 1 : minor + 1;
-}
-
-function randomDigits(count: number): string {
-  return String(randomInt(10 ** count)).padStart(count, '0');
 }

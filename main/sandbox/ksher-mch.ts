@@ -121,18 +121,22 @@ export function openKsherMch(ledger: Ledger, savedKeys: unknown): Bank<KsherMchM
 
   function act(call: Call, asked: Asked, isRepeated: boolean): Answer {
     const { fields, twist } = asked;
+    const now = ledger.now();
     const appid = call.names === 'none' ? (fields['appid'] ?? fields['mch_appid']) : fields['appid'];
     // A request that this merchant has not signed learns nothing, not even a scripted result.
-    if (isRepeated) return callFailed('a field is there twice');
-    if (appid !== keys.appid) return callFailed('unknown appid');
-    if (!isSignedBy(fields, fields['sign'], merchantPublicKey)) return callFailed('verify sign error');
-    if (twist === 'code-nonzero') return callFailed('the call failed');
+    if (isRepeated) return callFailed('a field is there twice', now);
+    if (appid !== keys.appid) return callFailed('unknown appid', now);
+    if (!isSignedBy(fields, fields['sign'], merchantPublicKey)) return callFailed('verify sign error', now);
+    if (twist === 'code-nonzero') return callFailed('the call failed', now);
 
     const problem = malformedField(fields, call);
     const data =
       problem === null ? (scripted(asked) ?? call.act(asked)) : fail(fields, 'INVALID_PARAMETER', problem);
     const sign = signFields(call.signs === null ? data : pick(data, call.signs), gatewayKey);
-    return envelope({ code: 0, msg: 'ok', data, sign: twist === 'bad-signature' ? altered(sign) : sign });
+    return envelope(
+      { code: 0, msg: 'ok', data, sign: twist === 'bad-signature' ? altered(sign) : sign },
+      now,
+    );
   }
 
   return {
@@ -200,12 +204,12 @@ function askedNumbers(fields: Fields): string[] {
     .filter((number) => number !== '');
 }
 
-function callFailed(msg: string): Answer {
-  return envelope({ code: 1, msg, data: {}, sign: '' });
+function callFailed(msg: string, now: number): Answer {
+  return envelope({ code: 1, msg, data: {}, sign: '' }, now);
 }
 
-function envelope(content: { code: number; msg: string; data: Data; sign: string }): Answer {
-  const stamp = `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, -1)}000+08:00`;
+function envelope(content: { code: number; msg: string; data: Data; sign: string }, now: number): Answer {
+  const stamp = `${new Date(now + 8 * 3_600_000).toISOString().slice(0, -1)}000+08:00`;
   const body = JSON.stringify({
     ...content,
     status_code: '',

@@ -1,5 +1,4 @@
 // What the pretend redirect gateway does and says for each call. Source: protocols A4 to A6.
-import { randomInt } from 'node:crypto';
 import type { Twist } from './faults.ts';
 import type { Booking, Ledger, PretendOrder } from './ledger.ts';
 
@@ -49,8 +48,8 @@ export function refund(asked: AskedRefund): Said {
     orderKey: order.gatewayOrderNo,
     refundNo,
     amountMinor,
-    gatewayRefundNo: `pretend${randomDigits(9)}`,
-    channelRefundNo: `5020${randomDigits(12)}`,
+    gatewayRefundNo: `pretend${ledger.newDigits(9)}`,
+    channelRefundNo: `5020${ledger.newDigits(12)}`,
   });
   return twist === 'system-error' ? systemError : refundRecord(asked, booking, 'REFUNDED');
 }
@@ -237,8 +236,4 @@ function another(number: string): string {
 function anotherAmount(minor: number): number {
   const size = Math.abs(minor) > 1 ? Math.abs(minor) - 1 : Math.abs(minor) + 1;
   return minor < 0 ? -size : size;
-}
-
-function randomDigits(count: number): string {
-  return String(randomInt(10 ** count)).padStart(count, '0');
 }

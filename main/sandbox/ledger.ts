@@ -1,4 +1,5 @@
 // The bank's truth: which orders exist, and every refund that really moved money.
+import { randomInt } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -73,6 +74,10 @@ export interface Ledger {
   readonly orders: readonly PretendOrder[];
   /** What was odd about the file at opening, in plain sentences. */
   readonly notices: readonly string[];
+  /** The banks' time, in milliseconds. */
+  now(): number;
+  /** So many digits for a number of the bank's own. */
+  newDigits(count: number): string;
   findOrder(gateway: GatewayId, fits: (order: PretendOrder) => boolean): PretendOrder | undefined;
   /** A refund number counts once per gateway, whatever order it was used for. */
   findBooking(gateway: GatewayId, refundNo: string): Booking | undefined;
@@ -89,24 +94,42 @@ export interface Ledger {
   close(): void;
 }
 
+export interface LedgerOptions {
+  orders: readonly PretendOrder[];
+  file?: string | undefined;
+  /** The computer's own when left out. */
+  now?: () => number;
+  /** Random ones when left out. */
+  newDigits?: (count: number) => string;
+}
+
 /** Opens the bank's books; with `file`, earlier bookings are read back. Throws an Error on a damaged file. */
-export function openLedger(options: { orders: readonly PretendOrder[]; file?: string | undefined }): Ledger {
+export function openLedger(options: LedgerOptions): Ledger {
+  const { now = Date.now, newDigits = randomDigits } = options;
   const orders = [...options.orders];
   refuseSharedNumbers(orders);
   const saved = options.file === undefined ? null : openFile(options.file);
-  const bookings = [...orders.flatMap(bookingsBefore), ...(saved?.bookings ?? [])];
+  const bookings: Booking[] = [];
+  const byNumber = new Map<string, Booking>();
+  const byOrder = new Map<string, Booking[]>();
+  for (const booking of [...orders.flatMap(bookingsBefore), ...(saved?.bookings ?? [])]) keep(booking);
   let open = true;
 
+  function keep(booking: Booking): void {
+    const { gateway, refundNo, orderKey } = booking;
+    bookings.push(booking);
+    byNumber.set(`${gateway} ${refundNo}`, booking);
+    const orderOf = `${gateway} ${orderKey}`;
+    byOrder.set(orderOf, [...(byOrder.get(orderOf) ?? []), booking]);
+  }
   function findOrder(gateway: GatewayId, fits: (order: PretendOrder) => boolean): PretendOrder | undefined {
     return orders.find((order) => order.gateway === gateway && fits(order));
   }
   function findBooking(gateway: GatewayId, refundNo: string): Booking | undefined {
-    return bookings.find((booking) => booking.gateway === gateway && booking.refundNo === refundNo);
+    return byNumber.get(`${gateway} ${refundNo}`);
   }
-  function bookingsOf(order: PretendOrder): Booking[] {
-    return bookings.filter(
-      (each) => each.gateway === order.gateway && each.orderKey === order.gatewayOrderNo,
-    );
+  function bookingsOf({ gateway, gatewayOrderNo }: PretendOrder): readonly Booking[] {
+    return byOrder.get(`${gateway} ${gatewayOrderNo}`) ?? [];
   }
   function refundedMinor(order: PretendOrder): number {
     return bookingsOf(order).reduce((sum, booking) => sum + booking.amountMinor, 0);
@@ -115,6 +138,8 @@ export function openLedger(options: { orders: readonly PretendOrder[]; file?: st
   return {
     orders,
     notices: saved?.notices ?? [],
+    now,
+    newDigits,
     findOrder,
     findBooking,
     bookings: () => [...bookings],
@@ -127,12 +152,12 @@ export function openLedger(options: { orders: readonly PretendOrder[]; file?: st
         throw new Error(`no paid order has the gateway number ${wanted.orderKey}`);
       if (findBooking(wanted.gateway, wanted.refundNo))
         throw new Error(`${wanted.refundNo} was booked before`);
-      const booking = bookingSchema.parse({ ...wanted, at: new Date().toISOString() });
+      const booking = bookingSchema.parse({ ...wanted, at: new Date(now()).toISOString() });
       if (refundedMinor(order) + booking.amountMinor > order.totalMinor) {
         throw new Error(`order ${order.mchOrderNo} has less than ${booking.amountMinor} left`);
       }
       saved?.append(booking);
-      bookings.push(booking);
+      keep(booking);
       return booking;
     },
     close() {
@@ -141,6 +166,10 @@ export function openLedger(options: { orders: readonly PretendOrder[]; file?: st
       saved?.close();
     },
   };
+}
+
+function randomDigits(count: number): string {
+  return String(randomInt(10 ** count)).padStart(count, '0');
 }
 
 /** Every number an order can be asked by, the shop's own first. */
