@@ -18,12 +18,14 @@ export interface CustodyParts {
   /** Fingerprint of this computer; null where the system does not say. */
   machine: string | null;
   terminalId: string;
+  /** Called back when a keychain that was shut at the start has opened the journal. */
+  onOpened(): void;
 }
 
 export interface Custody {
   /** Opens the journal for writing, if it is this terminal's. */
   open(seal: Seal): void;
-  /** Looks into the keychain again where it was shut before. */
+  /** Looks into the keychain where it was shut before, and again and again until it opens. Never rejects. */
   retry(): Promise<void>;
   state(): Safekeeping;
   /** Throws `data-copied` while nobody has decided about a copied journal. */
@@ -32,11 +34,18 @@ export interface Custody {
   takeOver(manager: Operator, reference: string): Promise<void>;
   /** Keeps the head in the keychain, so that a copied or an older file is noticed at the next start. */
   keepAnchor(): Promise<void>;
+  /** Looks no more, and keeps the head. */
+  stop(): Promise<void>;
 }
+
+/** Between two looks into a keychain that is shut. */
+const retryMs = 15_000;
 
 export function createCustody(parts: CustodyParts): Custody {
   const { database, journal, vault, clock, log, machine, terminalId } = parts;
   let isCopied = false;
+  let isStopped = false;
+  let cancelRetry = () => {};
 
   function open(seal: Seal): void {
     const belonging = takeUp(database, journal, { seal, machine, terminalId });
@@ -54,13 +63,28 @@ export function createCustody(parts: CustodyParts): Custody {
     }
   }
 
+  async function retry(): Promise<void> {
+    cancelRetry();
+    if (journal.obstacle() !== 'no-key' || isCopied) return;
+    try {
+      const seal = await readSeal(vault);
+      if (isStopped) return;
+      if (seal) open(seal);
+    } catch (error) {
+      log.defect('open journal', error);
+    }
+    if (journal.obstacle() !== 'no-key') parts.onOpened();
+    else if (!isCopied) cancelRetry = clock.after(retryMs, () => void retry());
+  }
+
   return {
     open,
     keepAnchor,
-    async retry() {
-      if (journal.obstacle() !== 'no-key' || isCopied) return;
-      const seal = await readSeal(vault);
-      if (seal) open(seal);
+    retry,
+    async stop() {
+      isStopped = true;
+      cancelRetry();
+      await keepAnchor();
     },
     state() {
       if (isCopied) return 'copied';

@@ -77,6 +77,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     log,
     machine: setup.machine,
     terminalId: settings.terminalId,
+    onOpened: () => sender.wake(),
   });
   const accounts = openAccounts(settings, ports.crypto);
   const keyFacts = new Map<GatewayId, Pick<TerminalStatus['gateways'][number], 'keys' | 'keyFingerprint'>>();
@@ -310,7 +311,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.close();
       lines.stop();
       await sender.stop();
-      await custody.keepAnchor();
+      await custody.stop();
       listeners.clear();
     },
   };

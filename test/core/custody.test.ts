@@ -3,6 +3,8 @@ import { cpSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Anchor } from '../../main/core/ports.ts';
 import { createMemoryVault, type FillableVault } from '../../main/hosts/keychain.ts';
+import { TerminalError } from '../../main/core/errors.ts';
+import { testClock } from '../support/test-clock.ts';
 import { anOrder, manager, startTerminal, temporaryFolder } from '../support/start-terminal.ts';
 
 const orderNo = '2103301701291052';
@@ -39,6 +41,34 @@ function copyOf(folder: string): string {
   cpSync(folder, copy, { recursive: true });
   return copy;
 }
+
+it('a journal that the keychain kept shut at the start goes on when it opens, whoever is signed in', async () => {
+  const vault = lastingVault();
+  const first = await startTerminal({ orders, vault, limits: { THB: '1.00' } });
+  const { refundNo } = await first.refund(orderNo);
+  await first.stop();
+  const { folder, sandbox } = first;
+  const locked = new TerminalError('keychain-locked', 'the keychain is locked');
+  let isLocked = true;
+  const shut: FillableVault = {
+    ...vault,
+    journalKey: () => (isLocked ? Promise.reject(locked) : vault.journalKey()),
+  };
+  const clock = testClock();
+  const { call, reaches } = await startTerminal({ folder, sandbox, clock, vault: shut });
+  const safekeeping = async () => (await call('terminal.status', {})).safekeeping;
+  expect(await safekeeping()).toBe('locked');
+  clock.advance(15_000);
+  isLocked = false;
+  await expect
+    .poll(() => {
+      clock.advance(15_000);
+      return safekeeping();
+    })
+    .toBe('well');
+  await call('refund.approve', { refundNo, ...manager, verdict: 'approve' });
+  await reaches(refundNo, 'refunded');
+});
 
 it('a folder that was only moved on the same computer goes on as before', async () => {
   const { vault, refundNo, folder, sandbox } = await stoppedShop();
