@@ -30,19 +30,39 @@ interface Parts {
 /** Opens a wire with its own kept-alive connections. Certificates are always checked, redirects never followed. */
 export function openWire(options: Partial<WireOptions> = {}): Wire {
   const { proxy, ...limits } = { ...usual, ...options };
-  let parts: Promise<Parts> | null = null;
+  let loading: Promise<Parts> | null = null;
+  let parts: Parts | null = null;
   let isClosed = false;
 
   /** With the first request, so that the terminal need not wait for two libraries before it can start. */
   async function load(): Promise<Parts> {
     const [{ Axios }, { openTransport }] = await Promise.all([import('axios'), import('./transport.ts')]);
     // Not `axios.create`: that brings defaults which cost as much as the whole request.
-    return { client: new Axios(), transport: openTransport(limits, proxy) };
+    return (parts = { client: new Axios(), transport: openTransport(limits, proxy) });
   }
 
-  async function deliver(parcel: Parcel): Promise<Delivery> {
-    const loaded = await (parts ??= load());
-    return isClosed ? { kind: 'not-sent', why: 'ECLOSED' } : send(loaded, parcel);
+  async function deliver({ method, url, headers, body }: Parcel): Promise<Delivery> {
+    const { client, transport } = parts ?? (await (loading ??= load()));
+    if (isClosed) return { kind: 'not-sent', why: 'ECLOSED' };
+    const parcel: Parcel = { method, url, headers: { ...userAgent, ...headers }, body };
+    try {
+      // The parcel goes round axios, which rewrites what it is told, and takes its time over it.
+      const { data } = await client.request<Delivery>({
+        url,
+        adapter: (config) =>
+          transport.carry(parcel).then((delivery) => ({
+            data: delivery,
+            status: delivery.kind === 'answered' ? delivery.reply.status : 0,
+            statusText: '',
+            headers: config.headers,
+            config,
+          })),
+      });
+      return data;
+    } catch {
+      // A defect. Its error may hold the request, and nobody knows what left.
+      return { kind: 'no-answer', why: 'EDEFECT' };
+    }
   }
 
   return {
@@ -52,31 +72,7 @@ export function openWire(options: Partial<WireOptions> = {}): Wire {
     },
     close() {
       isClosed = true;
-      void parts?.then(({ transport }) => transport.close());
+      void loading?.then(({ transport }) => transport.close());
     },
   };
-}
-
-async function send({ client, transport }: Parts, { method, url, headers, body }: Parcel): Promise<Delivery> {
-  // Headers go round axios, which would rewrite them.
-  const parcel: Parcel = { method, url, headers: { ...userAgent, ...headers }, body };
-  try {
-    const { data } = await client.request<Delivery>({
-      method,
-      url,
-      data: body,
-      adapter: (config) =>
-        transport.carry(parcel).then((delivery) => ({
-          data: delivery,
-          status: delivery.kind === 'answered' ? delivery.reply.status : 0,
-          statusText: '',
-          headers: config.headers,
-          config,
-        })),
-    });
-    return data;
-  } catch {
-    // A defect. Its error holds the request, and nobody knows what left.
-    return { kind: 'no-answer', why: 'EDEFECT' };
-  }
 }
