@@ -5,9 +5,9 @@ import type { RefundRecord, Step } from '../../../main/core/refunds/record.ts';
 import { money } from '../../../preload/contract/money.ts';
 import type { Order } from '../../../preload/contract/refund.ts';
 import type { Cause } from '../../../preload/contract/vocabulary.ts';
-import type { Bank } from './bank.ts';
+import type { Bank } from '../model-gateways/bank.ts';
 import type { Disk } from './disk.ts';
-import type { Verdict, Visit } from './incidents.ts';
+import type { Verdict, Visit } from '../model-plan/incidents.ts';
 import type { Oracle } from './oracle.ts';
 import { newRecord, orderOf, whyOf } from './records.ts';
 import type { Stage } from './stage.ts';
@@ -17,6 +17,8 @@ export interface Desk {
   /** The order is looked up, and its refund clicked for the first time. */
   firstClick(): void;
   visit(visit: Visit): void;
+  /** A refund was saved for later: whoever wants it back sees it. */
+  seesSaved(): void;
   /** A manager looks at a refund that needs a person. */
   decide(refundNo: string, verdict: Verdict): void;
 }
@@ -28,6 +30,7 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
   const { plan, policy, time } = stage;
   const { shop } = plan;
   let windows = 0;
+  let wantsBack = false;
 
   function lookUp(): Order {
     const status = bank.sum() > 0 ? 'refunded' : bank.isClosed() ? 'closed' : 'paid';
@@ -80,8 +83,10 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
     return saved;
   }
 
+  /** Waits until there is something to take back. */
   function takeBack(): void {
     const record = disk.records.find(({ state }) => state === 'queued' || state === 'proposed');
+    wantsBack = record === undefined;
     if (!record || !policy.mayTakeBack(record)) return;
     const event = record.state === 'proposed' ? 'declined' : 'cancelled';
     till.keep(record.refundNo, { event, dueAt: null, why: whyOf('person'), by: cashier });
@@ -112,7 +117,7 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
     if (record?.state === 'proposed') return approve(record, verdict !== 'decline');
     if (record?.state !== 'held') return;
     if (verdict === 'ask once more') return till.hurry(record);
-    if (verdict !== 'send again') return settle(record);
+    if (verdict === 'settle' || verdict === 'decline') return settle(record);
     if (!policy.mayRelease(record, shop.profile)) return;
     managed(record, { event: 'released', dueAt: time.wall() });
     till.wake();
@@ -135,7 +140,7 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
   }
 
   /** A person reads the refusal, and nothing has happened. */
-  function politely(act: () => void): void {
+  function politely(act: () => unknown): void {
     try {
       act();
     } catch (error) {
@@ -147,6 +152,7 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
   return {
     firstClick: () => politely(() => click('first')),
     visit: (what) => politely(() => visit(what)),
+    seesSaved: () => politely(() => wantsBack && takeBack()),
     decide: (refundNo, verdict) => politely(() => decide(refundNo, verdict)),
   };
 }

@@ -2,9 +2,9 @@
 import { kept, type Hit, type Layer, type Verdict } from '../layer.ts';
 import { createRandom } from '../random.ts';
 import { shorter, shrink } from '../shrink.ts';
-import type { Incident } from './incidents.ts';
-import { planOf, type Plan } from './plan.ts';
-import { points } from './points.ts';
+import type { Incident } from '../model-plan/incidents.ts';
+import { planOf, type Plan } from '../model-plan/plan.ts';
+import { points } from '../model-plan/points.ts';
 import { sound } from './policy.ts';
 import { playWorld } from './world.ts';
 

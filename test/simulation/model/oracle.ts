@@ -3,9 +3,11 @@ import { isFinal } from '../../../main/core/refunds/machine.ts';
 import { isOpen } from '../../../main/core/refunds/order-view.ts';
 import type { RefundRecord, Step } from '../../../main/core/refunds/record.ts';
 import { kindOf } from '../../../main/core/receipts/receipt.ts';
-import type { Answer } from './answers.ts';
-import type { Bank, RefundRequest } from './bank.ts';
-import { arrowPoint, lookAlike } from './points.ts';
+import type { Answer } from '../model-gateways/answers.ts';
+import type { Bank, RefundRequest } from '../model-gateways/bank.ts';
+import { latestMs } from '../model-plan/plan.ts';
+import { arrowPoint, lookAlike } from '../model-plan/points.ts';
+import { watchNameless } from './nameless.ts';
 import type { Stage } from './stage.ts';
 
 export interface Oracle {
@@ -15,7 +17,7 @@ export interface Oracle {
   /** A request is given to the line. */
   sent(request: RefundRequest, onDisk: RefundRecord | undefined): void;
   /** The line took bytes of it. */
-  left(refundNo: string): void;
+  left(request: RefundRequest): void;
   /** An answer was read for this refund. */
   read(refundNo: string, answer: Answer | null): void;
   /** The person at the screen was told that the refund is taken. */
@@ -29,11 +31,14 @@ export interface Oracle {
   atRest(records: readonly RefundRecord[]): void;
 }
 
-export function createOracle({ plan, hit }: Stage, bank: Bank): Oracle {
+export function createOracle(stage: Stage, bank: Bank): Oracle {
+  const { plan, hit, time } = stage;
   const { shop, limit } = plan;
+  const nameless = shop.tells === 'an amount' ? watchNameless(stage, fail) : null;
   const requests = new Map<string, RefundRequest>();
   const answers = new Map<string, Answer | null>();
-  const hasLeft = new Set<string>();
+  /** Attempts of which bytes left, by refund, with the time; an answered one is taken out. */
+  const underWay = new Map<string, Map<number, number>>();
   const told = new Set<string>();
   const approved = new Set<string>();
   const workedOn = new Set<string>();
@@ -61,12 +66,16 @@ export function createOracle({ plan, hit }: Stage, bank: Bank): Oracle {
 
   function checkRefunded(record: RefundRecord, step: Step): void {
     if (!isProven(record)) return fail('falsely refunded: nothing was booked for it (M6)');
-    if (step.by === undefined && !answers.get(record.refundNo)?.isHonest)
-      fail('refunded by an answer that proves nothing (M6, M10)');
+    if (step.by !== undefined) return;
+    const answer = answers.get(record.refundNo);
+    if (!answer?.isHonest) fail('refunded by an answer that proves nothing (M6, M10)');
+    if (!shop.profile.signsAnswers && answer?.word === 'refunded') fail('an unsigned yes was believed (M6)');
   }
 
   function checkRejected(record: RefundRecord, step: Step): void {
     if (bookingsOf(record.refundNo).length > 0) return fail('falsely refused: it is booked (M7)');
+    const left = [...(underWay.get(record.refundNo)?.values() ?? [])];
+    if (left.some((at) => time.now() - at < latestMs)) fail('refused while an attempt may still arrive (M7)');
     if (step.by !== undefined) return;
     if (!bank.refused.has(record.refundNo) && !bank.isClosed())
       return fail('refused although the gateway never said no (M8, M10)');
@@ -98,18 +107,21 @@ export function createOracle({ plan, hit }: Stage, bank: Bank): Oracle {
     committed(before, after, step) {
       const { refundNo, state } = after;
       if (step) hit(arrowPoint(before?.state ?? 'queued', step.event));
+      if (step) nameless?.committed(after, step);
       if (before && step) checkMove(before, after, step);
       if (isOpen(after)) open.add(refundNo);
       else open.delete(refundNo);
       if (open.size > 1) fail('two refunds of one order are open (M2)');
       if (step && state === 'refunded') checkRefunded(after, step);
       if (step && state === 'rejected') checkRejected(after, step);
-      if (state === 'cancelled' && hasLeft.has(refundNo)) fail('taken back after bytes had left (M9)');
+      if (state === 'cancelled' && underWay.has(refundNo)) fail('taken back after bytes had left (M9)');
+      if (state === 'cancelled' && step?.by === undefined) fail('dropped without a person (M9)');
     },
     sent(request, onDisk) {
       const { intent } = request;
       const first = requests.get(intent) ?? request;
       requests.set(intent, first);
+      nameless?.sent(intent);
       if (onDisk?.state !== 'sending') fail('sent before it was on disk (M4)');
       if (
         request.number !== first.number ||
@@ -120,8 +132,16 @@ export function createOracle({ plan, hit }: Stage, bank: Bank): Oracle {
       if (request.amount > limit && !approved.has(intent))
         fail('above the limit and sent without a manager (P2)');
     },
-    left: (refundNo) => void hasLeft.add(refundNo),
-    read: (refundNo, answer) => void answers.set(refundNo, answer),
+    left({ intent, nonce }) {
+      const attempts = underWay.get(intent) ?? new Map<number, number>();
+      underWay.set(intent, attempts.set(nonce, time.now()));
+      nameless?.left(intent);
+    },
+    read(refundNo, answer) {
+      answers.set(refundNo, answer);
+      if (answer?.isHonest) underWay.get(refundNo)?.delete(answer.nonce);
+      nameless?.read(refundNo, answer);
+    },
     acknowledged: (refundNo) => void told.add(refundNo),
     shown(record, onDisk) {
       if (onDisk?.state !== record.state) fail('the screen is ahead of the journal (M12, J2)');

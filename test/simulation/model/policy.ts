@@ -8,7 +8,7 @@ import {
 } from '../../../main/core/refunds/judgement.ts';
 import { isOpen } from '../../../main/core/refunds/order-view.ts';
 import { apply, type RefundRecord } from '../../../main/core/refunds/record.ts';
-import { readFinding, readRefund } from './answers.ts';
+import { readFinding, readRefund } from '../model-gateways/answers.ts';
 
 export interface Policy {
   readonly judgeOutcome: typeof judgeOutcome;

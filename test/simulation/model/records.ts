@@ -3,7 +3,7 @@ import type { RefundRecord } from '../../../main/core/refunds/record.ts';
 import { money } from '../../../preload/contract/money.ts';
 import type { Order, Why } from '../../../preload/contract/refund.ts';
 import type { Cause } from '../../../preload/contract/vocabulary.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../model-plan/plan.ts';
 
 export function orderOf({ shop, total }: Plan, status: Order['status']): Order {
   return {

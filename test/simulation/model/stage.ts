@@ -1,8 +1,14 @@
 // What all parts of one world share: its plan, its time, what happens to it, and who listens.
 import type { Hit } from '../layer.ts';
-import type { Accident, ManagerIncident, Place, QuestionIncident, RefundIncident } from './incidents.ts';
-import type { Plan } from './plan.ts';
-import { crashPoint } from './points.ts';
+import type {
+  Accident,
+  ManagerIncident,
+  Place,
+  QuestionIncident,
+  RefundIncident,
+} from '../model-plan/incidents.ts';
+import type { Plan } from '../model-plan/plan.ts';
+import { crashPoint } from '../model-plan/points.ts';
 import type { Policy } from './policy.ts';
 import { createTime, type Time } from './time.ts';
 

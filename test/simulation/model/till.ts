@@ -5,11 +5,12 @@ import { retryAfterKeysMs, type Times } from '../../../main/core/refunds/judgeme
 import { nextAllowedAt } from '../../../main/core/refunds/order-view.ts';
 import type { RefundRecord, Step } from '../../../main/core/refunds/record.ts';
 import { createSweep, type Sweep } from '../../../main/core/refunds/sweep.ts';
-import type { Asked, Delivery } from './answers.ts';
+import type { Asked, Delivery } from '../model-gateways/answers.ts';
 import type { Disk } from './disk.ts';
+import { createLine } from './line.ts';
 import type { Oracle } from './oracle.ts';
 import type { Stage } from './stage.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../model-gateways/wire.ts';
 
 export interface Till {
   /** Saves a new refund with its first attempt, answers once that is on disk, and sends it. */
@@ -23,9 +24,8 @@ export interface Till {
   keep(refundNo: string, step: Step): RefundRecord;
 }
 
-/** As in main/core/refunds/sender.ts and line.ts. */
+/** As in main/core/refunds/sender.ts. */
 const retryAfterLookMs = 30_000;
-const offlineProbeMs = 5_000;
 const longestSleepMs = 60_000;
 /** No step is ever planned so far ahead; a later time was planned by a clock that stood wrong. Source: journal.ts. */
 const farAheadMs = 2 * 3_600_000;
@@ -36,8 +36,8 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
   const working = new Set<string>();
   const snoozed = new Map<string, number>();
   const watchedSince = new Map<string, number>();
+  const line = createLine(stage, wake);
   let sweep = openSweep();
-  let isOffline = false;
   let nonces = 0;
 
   function keep(refundNo: string, step: Step): RefundRecord {
@@ -95,7 +95,7 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
     wire.send(
       request,
       whileAlive(refundNo, (delivery) => {
-        reportLine(delivery);
+        line.report(delivery);
         stage.step('with the answer in hand');
         judge(record, asked, delivery);
       }),
@@ -125,7 +125,7 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
     wire.ask(
       asked,
       whileAlive(record.refundNo, (delivery) => {
-        reportLine(delivery);
+        line.report(delivery);
         stage.step('with the answer in hand');
         oracle.read(record.refundNo, delivery.kind === 'answered' ? delivery.answer : null);
         if (delivery.kind !== 'answered') use(unclear('no-answer', 'ETIMEDOUT'));
@@ -208,30 +208,10 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
     };
   }
 
-  function reportLine({ kind }: Delivery): void {
-    if (kind !== 'not-sent') {
-      isOffline = false;
-      return;
-    }
-    if (isOffline) return;
-    isOffline = true;
-    probeLater();
-  }
-
-  function probeLater(): void {
-    const life = stage.life();
-    time.after(offlineProbeMs, () => {
-      if (life !== stage.life() || !isOffline) return;
-      if (stage.isOn('outage')) return probeLater();
-      isOffline = false;
-      wake();
-    });
-  }
-
   /** In how many milliseconds the refund can be worked on; null while something else must happen first. */
   function actsIn(record: RefundRecord): number | null {
     const { refundNo, state, dueAt } = record;
-    if (dueAt === null || isOffline || working.has(refundNo)) return null;
+    if (dueAt === null || line.isOffline() || working.has(refundNo)) return null;
     const dueIn = Date.parse(dueAt) - time.wall();
     const restsFor = (snoozed.get(refundNo) ?? 0) - time.now();
     const spacedFor =
@@ -284,13 +264,13 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
     begin,
     keep,
     wake,
-    isOffline: () => isOffline,
+    isOffline: line.isOffline,
     boot() {
       working.clear();
       snoozed.clear();
       watchedSince.clear();
       sweep = openSweep();
-      isOffline = false;
+      line.forget();
       oracle.programEnded();
       stage.start();
       stage.tell?.('the program starts');

@@ -1,23 +1,24 @@
 // One world from its plan: everything that happens, until it is healed and at rest, and the oracle's verdict.
 import type { Hit } from '../layer.ts';
-import { openBank } from './bank.ts';
+import { openBank } from '../model-gateways/bank.ts';
 import { createDesk } from './desk.ts';
 import { createDisk } from './disk.ts';
-import type { AccidentIncident, Incident } from './incidents.ts';
+import type { AccidentIncident, Incident } from '../model-plan/incidents.ts';
 import { createOracle } from './oracle.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../model-plan/plan.ts';
 import type { Policy } from './policy.ts';
 import { createStage, programEnded, type Tell } from './stage.ts';
 import { createTill } from './till.ts';
-import { createWire } from './wire.ts';
+import { createWire } from '../model-gateways/wire.ts';
 
 /** Longer than any wait the policy may choose, several times over; what moves later is stuck. */
 const longestMs = 24 * 3_600_000;
 const mostEvents = 5_000;
 /** The terminal looks again so soon, whatever its clock says. Source: main/core/refunds/sender.ts. */
 const longestSleepMs = 60_000;
-/** The screen is back so soon after the program. */
+/** The screen is back so soon after the program, and a person looks at it so soon. */
 const reloadMs = 1_000;
+const lookMs = 1_000;
 
 /** Null when every promise was kept, else the broken one. */
 export function playWorld(plan: Plan, policy: Policy, hit: Hit, tell: Tell | null): string | null {
@@ -25,13 +26,14 @@ export function playWorld(plan: Plan, policy: Policy, hit: Hit, tell: Tell | nul
   const { time } = stage;
   const bank = openBank(plan);
   const oracle = createOracle(stage, bank);
-  const disk = createDisk(stage, oracle, callManager);
+  const disk = createDisk(stage, oracle, callPeople);
   const wire = createWire(stage, bank, oracle);
   const till = createTill(stage, disk, wire, oracle);
   const desk = createDesk(stage, bank, disk, till, oracle);
   let calls = 0;
 
-  function callManager({ refundNo, state }: { refundNo: string; state: string }): void {
+  function callPeople({ refundNo, state }: { refundNo: string; state: string }): void {
+    if (state === 'queued') time.after(lookMs, () => stage.isUp() && desk.seesSaved());
     if (state !== 'held' && state !== 'proposed') return;
     const incident = stage.onManager(calls);
     calls += 1;

@@ -12,7 +12,7 @@ import {
   type QuestionFault,
   type RefundFault,
 } from './incidents.ts';
-import { shops } from './shops.ts';
+import { shops } from '../model-gateways/shops.ts';
 
 /** Made once, because a name put together for every world would cost more than the world. */
 const refundNames = new Map(refundFaults.map((fault) => [fault, `refund: ${fault}`]));

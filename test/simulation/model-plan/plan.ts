@@ -10,7 +10,7 @@ import {
   type Incident,
   type Visit,
 } from './incidents.ts';
-import { shops, type Shop } from './shops.ts';
+import { shops, type Shop } from '../model-gateways/shops.ts';
 
 export interface Plan {
   readonly shop: Shop;
@@ -40,11 +40,14 @@ const refundsAtRisk = 8;
 const questionsAtRisk = 16;
 const stepsAtRisk = 40;
 const mostCrashes = 5;
-const latestMs = 65_000;
+/** The latest that a request arrives. */
+export const latestMs = 65_000;
 
 const total = 10_000;
-const amounts = [total, total, total, 4_000, 1] as const;
+const amounts = [total, total, 4_000, 4_000, 1] as const;
 const travels = [20, 100, 700, 4_000] as const;
+/** How soon a person comes by: at once, within minutes, or much later. */
+const laterMs = [4_000, 3 * minute, 40 * minute] as const;
 const jumps = [-day, day, -hour, hour, 5 * minute] as const;
 
 /** How rough a world is, in percent of the usual rates. */
@@ -66,7 +69,7 @@ export function planOf(random: Random): Plan {
     total,
     amount: pick(amounts),
     before: chance(50) ? pick([1_000, total]) : 0,
-    limit: chance(80) ? 500 : total,
+    limit: chance(100) ? 500 : total,
     travelMs: pick(travels),
     // A gateway that shows a booking late while it refuses the same order's second request cannot be understood by anybody.
     unseenMs: !hasTwins && chance(100) ? below(30_000) : 0,
@@ -111,12 +114,12 @@ function addAccidents({ below, chance, pick }: Random, incidents: Incident[]): v
 function addPeople({ below, chance, pick }: Random, incidents: Incident[]): void {
   const visit = (what: Visit, at: number): void => void incidents.push({ on: 'visit', what, at, size: 0 });
   if (chance(300)) visit('same click again', below(2_000));
-  if (chance(150)) visit('second window', below(chance(500) ? 4_000 : 10 * minute));
+  if (chance(200)) visit('second window', below(pick(laterMs)));
   if (chance(150)) for (let times = 1 + below(4); times > 0; times -= 1) visit('ask now', below(2 * minute));
-  if (chance(60)) visit('take back', below(2 * minute));
+  if (chance(120)) visit('take back', below(pick(laterMs)));
   if (chance(20)) for (let times = 0; times < 50; times += 1) visit(pick(visits), below(5 * minute));
   for (let nth = 0; nth < 4; nth += 1) {
-    if (!chance(700)) continue;
-    incidents.push({ on: 'manager', what: pick(verdicts), at: nth, size: below(20 * minute) });
+    if (!chance(850)) continue;
+    incidents.push({ on: 'manager', what: pick(verdicts), at: nth, size: below(pick(laterMs)) });
   }
 }

@@ -1,7 +1,7 @@
 // A pretend gateway and its true ledger: what it books, what it answers, what it tells afterwards.
 import { assertNever } from '../../../main/core/errors.ts';
 import type { Answer, Asked, Word } from './answers.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../model-plan/plan.ts';
 import type { Tells } from './shops.ts';
 
 /** A request as the gateway gets it, with what only the oracle may know: which refund it is really for. */

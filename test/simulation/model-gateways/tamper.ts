@@ -1,7 +1,7 @@
 // What becomes of an answer on its way back to the terminal.
 import { assertNever } from '../../../main/core/errors.ts';
 import type { Answer, Word } from './answers.ts';
-import type { QuestionFault, RefundFault } from './incidents.ts';
+import type { QuestionFault, RefundFault } from '../model-plan/incidents.ts';
 
 /** Answers that say how much went back; in the others there is no amount to change. */
 const toldMoney: ReadonlySet<Word> = new Set<Word>([

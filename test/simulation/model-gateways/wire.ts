@@ -1,10 +1,10 @@
 // The line between terminal and gateway, with everything that can happen on the way there and back.
 import { echoesNonce, type Answer, type Asked, type Delivery } from './answers.ts';
 import type { Bank, RefundRequest } from './bank.ts';
-import type { Oracle } from './oracle.ts';
-import type { QuestionFault, RefundFault } from './incidents.ts';
-import { questionPoint, refundPoint } from './points.ts';
-import type { Stage } from './stage.ts';
+import type { Oracle } from '../model/oracle.ts';
+import type { QuestionFault, RefundFault } from '../model-plan/incidents.ts';
+import { questionPoint, refundPoint } from '../model-plan/points.ts';
+import type { Stage } from '../model/stage.ts';
 import { tampered } from './tamper.ts';
 
 type Done = (delivery: Delivery) => void;
@@ -46,7 +46,7 @@ export function createWire(stage: Stage, bank: Bank, oracle: Oracle): Wire {
       tell?.(`  on the way: ${fault}`);
     }
     if (fault === 'no connection') return time.after(travelMs, () => done(notSent));
-    oracle.left(request.intent);
+    oracle.left(request);
     if (fault === 'lost request') return answerWithin(null, 0, patienceMs, done);
     if (fault === 'replayed answer') return replay(request, size, done);
     if (fault === 'request twice') return sendTwice(request, size, done);
