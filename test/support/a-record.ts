@@ -36,6 +36,7 @@ export function aRecord(n: number, changes: Partial<RefundRecord> = {}): RefundR
     refusal: null,
     openAttempts: [],
     lastSentAt: null,
+    hasLeft: false,
     queuedAt: null,
     asked: 0,
     untouched: [],

@@ -167,6 +167,7 @@ export function createDesk(parts: DeskParts): Desk {
         refusal: null,
         openAttempts: [],
         lastSentAt: null,
+        hasLeft: false,
         queuedAt: null,
         asked: 0,
         untouched: [],
@@ -219,11 +220,8 @@ export function createDesk(parts: DeskParts): Desk {
 
     cancel(refundNo, operator) {
       const record = found(refundNo);
-      if (record.tracking.openAttempts.length > 0) {
-        throw new TerminalError('wrong-state', 'an earlier attempt may still arrive', {
-          state: record.state,
-        });
-      }
+      if (record.tracking.hasLeft)
+        throw new TerminalError('wrong-state', 'an attempt has left before', { state: record.state });
       const why = { cause: 'person' as const, code: null, text: operator.name };
       const event = record.state === 'proposed' ? 'declined' : 'cancelled';
       return step(refundNo, operator, { event, dueAt: null, why });

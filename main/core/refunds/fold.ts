@@ -22,6 +22,7 @@ const compared: Readonly<Record<string, (record: RefundRecord) => unknown>> = {
   refusal: ({ tracking }) => tracking.refusal,
   openAttempts: ({ tracking }) => tracking.openAttempts,
   lastSentAt: ({ tracking }) => tracking.lastSentAt,
+  hasLeft: ({ tracking }) => tracking.hasLeft,
   asked: ({ tracking }) => tracking.asked,
 };
 
@@ -47,7 +48,14 @@ function fold(record: RefundRecord, steps: readonly Line[]): RefundRecord | null
     attempts: 0,
     inquiries: 0,
     approvedBy: null,
-    tracking: { ...record.tracking, refusal: null, openAttempts: [], lastSentAt: null, asked: 0 },
+    tracking: {
+      ...record.tracking,
+      refusal: null,
+      openAttempts: [],
+      lastSentAt: null,
+      hasLeft: false,
+      asked: 0,
+    },
   };
   try {
     return steps.reduce((before, line) => apply(before, stepOf(line), line.at), opened);

@@ -20,6 +20,8 @@ const trackingSchema = z.strictObject({
   /** When those attempts left whose end nobody knows. */
   openAttempts: z.array(instantSchema),
   lastSentAt: instantSchema.nullable(),
+  /** Whether anything of any attempt may have left. */
+  hasLeft: z.boolean().default(false),
   /** When a person last let it go to the queue; null for one that was saved there at once. */
   queuedAt: instantSchema.nullable().default(null),
   /** Inquiries since the last attempt. */
@@ -85,8 +87,9 @@ function track(
   if (step.event === 'approved') return { ...tracking, queuedAt: at };
   const untouched = step.isUntouched ? [...tracking.untouched, at] : tracking.untouched;
   const asked = tracking.asked + (isInquiry ? 1 : 0);
+  const hasLeft = tracking.hasLeft || (state === 'sending' && step.event !== 'not-sent');
   const isAnswerMissing = state === 'sending' && (step.event === 'unclear' || step.event === 'interrupted');
-  if (!isAnswerMissing) return { ...tracking, asked, untouched };
-  if (step.why?.cause === 'refused') return { ...tracking, refusal: step.why };
-  return { ...tracking, openAttempts: [...tracking.openAttempts, tracking.lastSentAt ?? at] };
+  if (!isAnswerMissing) return { ...tracking, asked, untouched, hasLeft };
+  if (step.why?.cause === 'refused') return { ...tracking, refusal: step.why, hasLeft };
+  return { ...tracking, openAttempts: [...tracking.openAttempts, tracking.lastSentAt ?? at], hasLeft };
 }

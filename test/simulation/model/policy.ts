@@ -60,7 +60,7 @@ export const sound: Policy = {
   admits: (isWorkedOn) => !isWorkedOn,
   locksOrder: isOpen,
   looksFirst: ({ whenSilent }) => whenSilent === 'inquire-then-hold',
-  mayTakeBack: ({ tracking }) => tracking.openAttempts.length === 0,
+  mayTakeBack: ({ tracking }) => !tracking.hasLeft,
   mayRelease(record, { whenSilent }) {
     if (whenSilent !== 'inquire-then-hold') return true;
     const times = record.tracking.untouched.map((at) => Date.parse(at));

@@ -59,6 +59,7 @@ export function newRecord(
       refusal: null,
       openAttempts: [],
       lastSentAt: null,
+      hasLeft: false,
       queuedAt: null,
       asked: 0,
       untouched: [],
