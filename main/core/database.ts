@@ -205,6 +205,7 @@ function create(file: string): void {
 
 function migrate(db: Database): void {
   const from = version(db);
+  if (from === migrations.length) return;
   inTransaction(db, () => {
     for (const { sql, fill } of migrations.slice(from)) {
       db.exec(sql);

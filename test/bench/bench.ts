@@ -1,11 +1,13 @@
 // The command behind `npm run bench -- NAME...`: runs the named benches, prints each goal beside its figure.
 import { run as drain } from './drain.ts';
 import { run as gateways } from './gateways.ts';
+import { run as journal } from './journal.ts';
 import type { Result } from './rounds.ts';
 
 const benches = new Map<string, () => Promise<Result[]>>([
   ['gateways', gateways],
   ['drain', drain],
+  ['journal', journal],
 ]);
 
 const names = process.argv.slice(2);

@@ -6,7 +6,10 @@ export default mergeConfig(nodeProgram('bench', 'test/bench/bench.ts'), {
   build: {
     outDir: 'dist/bench',
     rolldownOptions: {
-      input: { 'gateway-server': 'test/bench/gateway-server.ts' },
+      input: {
+        'gateway-server': 'test/bench/gateway-server.ts',
+        'syncs-child': 'test/bench/syncs-child.ts',
+      },
       output: { codeSplitting: true },
     },
   },

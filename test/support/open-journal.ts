@@ -4,9 +4,10 @@ import { onTestFinished } from 'vitest';
 import { openDatabase, type Database } from '../../main/core/database.ts';
 import { openJournal, type Journal } from '../../main/core/refunds/journal.ts';
 import { aRecord, attempt, morning, yes } from './a-record.ts';
+import { sealKey } from './seal-key.ts';
 import { temporaryFolder } from './start-terminal.ts';
 
-export const sealKey = new Uint8Array(32).fill(7);
+export { sealKey } from './seal-key.ts';
 
 export interface OpenJournal {
   db: Database;

@@ -19,8 +19,8 @@ interface Point {
   created_at: number;
 }
 
-/** Events in a batch: about 64 refunds, which are listed in some milliseconds. */
-const batchEvents = 192;
+/** Events in a batch: twenty to sixty refunds, which are listed in some milliseconds. */
+const batchEvents = 64;
 /** So many refunds are looked through one by one before a short word is looked up by its grams. */
 const nearby = 2_000;
 const endless = Number.MAX_SAFE_INTEGER;

@@ -12,18 +12,14 @@ export interface Line {
   why: string | null;
 }
 
+/** What every version of the program has folded alike. */
 const compared: Readonly<Record<string, (record: RefundRecord) => unknown>> = {
   state: ({ state }) => state,
   updatedAt: ({ updatedAt }) => updatedAt,
   why: ({ why }) => why,
   attempts: ({ attempts }) => attempts,
-  inquiries: ({ inquiries }) => inquiries,
   approvedBy: ({ approvedBy }) => approvedBy?.name,
-  refusal: ({ tracking }) => tracking.refusal,
-  openAttempts: ({ tracking }) => tracking.openAttempts,
   lastSentAt: ({ tracking }) => tracking.lastSentAt,
-  hasLeft: ({ tracking }) => tracking.hasLeft,
-  asked: ({ tracking }) => tracking.asked,
 };
 
 /** Where the record and its events part, in a few words; null when they agree. */
@@ -35,7 +31,7 @@ export function foldFlaw(record: RefundRecord, lines: readonly Line[]): string |
   const folded = fold(record, steps);
   if (folded === null) return 'has events that do not lead from one state to the next';
   // What was known at the opening is not in its event.
-  const names = steps.length > 0 ? Object.keys(compared) : ['state', 'attempts', 'inquiries'];
+  const names = steps.length > 0 ? Object.keys(compared) : ['state', 'attempts'];
   const apart = names.find((name) => !isSame(compared[name]?.(record), compared[name]?.(folded)));
   return apart === undefined ? null : `has another "${apart}" than its events lead to`;
 }
@@ -46,16 +42,8 @@ function fold(record: RefundRecord, steps: readonly Line[]): RefundRecord | null
     ...record,
     state: (isProposed ? 'proposed' : 'queued') satisfies RefundState,
     attempts: 0,
-    inquiries: 0,
     approvedBy: null,
-    tracking: {
-      ...record.tracking,
-      refusal: null,
-      openAttempts: [],
-      lastSentAt: null,
-      hasLeft: false,
-      asked: 0,
-    },
+    tracking: { ...record.tracking, openAttempts: [], lastSentAt: null },
   };
   try {
     return steps.reduce((before, line) => apply(before, stepOf(line), line.at), opened);

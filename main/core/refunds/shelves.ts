@@ -43,6 +43,7 @@ const eventSchema = z.object({
   by: z.string().nullable(),
   why: z.string().nullable(),
 });
+const dueSchema = z.object({ id: z.int(), due_at: z.int() });
 const timeSchema = z.object({ at: z.int().nullable() });
 /** No step is ever planned so far ahead. */
 const farAheadMs = 2 * 3_600_000;
@@ -56,8 +57,12 @@ export function openShelves(db: Database): Shelves {
   const byClick = select('WHERE click_token = ?');
   const byId = select('WHERE id = ?');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
-  const dueOf = select('WHERE gateway = ? AND due_at <= ? ORDER BY due_at, id LIMIT ?');
-  const farOf = select('WHERE gateway = ? AND due_at > ? ORDER BY due_at, id LIMIT ?');
+  const dueOf = db.prepare(
+    'SELECT id, due_at FROM refund WHERE gateway = ? AND due_at <= ? ORDER BY due_at, id LIMIT ?',
+  );
+  const farOf = db.prepare(
+    'SELECT id, due_at FROM refund WHERE gateway = ? AND due_at > ? ORDER BY due_at, id LIMIT ?',
+  );
   const nextDueOf = db.prepare(
     'SELECT min(due_at) AS at FROM refund WHERE gateway = ? AND due_at IS NOT NULL',
   );
@@ -88,6 +93,10 @@ export function openShelves(db: Database): Shelves {
     }
   }
 
+  function rowOf(id: number): unknown[] {
+    return byId.all(id);
+  }
+
   function sound(rows: readonly unknown[]): Kept[] {
     return rows.map(tried).filter((kept): kept is Kept => !(kept instanceof DamagedRefund));
   }
@@ -105,20 +114,26 @@ export function openShelves(db: Database): Shelves {
     byRefundNo: (refundNo) => one(byRefundNo.get(refundNo)),
     byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
     byClick: (clickToken) => one(byClick.get(clickToken)),
-    byIds: (ids) => sound(ids.flatMap((id): unknown[] => byId.all(id))),
+    byIds: (ids) => sound(ids.flatMap(rowOf)),
     ofOrder: (gateway, orderKey) =>
       ofOrder.all(gateway, orderKey).flatMap((raw) => {
         const kept = one(raw);
         return kept ? [kept] : [];
       }),
     due(now, gateways, limit) {
-      const rows = gateways.flatMap((gateway) => [
-        ...firstSound(limit, (most): unknown[] => dueOf.all(gateway, now, most)),
-        // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
-        ...firstSound(limit, (most): unknown[] => farOf.all(gateway, now + farAheadMs, most)),
-      ]);
-      const at = ({ record }: Kept): number => Date.parse(record.dueAt ?? '');
-      return rows.sort((a, b) => at(a) - at(b) || a.id - b.id).slice(0, limit);
+      // Only the index is looked at until it is known which refunds come first.
+      const first = (most: number): number[] =>
+        gateways
+          .flatMap((gateway) => [
+            ...dueOf.all(gateway, now, most),
+            // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
+            ...farOf.all(gateway, now + farAheadMs, most),
+          ])
+          .map((row) => dueSchema.parse(row))
+          .sort((a, b) => a.due_at - b.due_at || a.id - b.id)
+          .slice(0, most)
+          .map(({ id }) => id);
+      return firstSound(limit, (most) => first(most).flatMap(rowOf));
     },
     nextDue(gateways) {
       const times = gateways.flatMap((gateway) => timeSchema.parse(nextDueOf.get(gateway)).at ?? []);
