@@ -75,12 +75,12 @@ function* verifying(db: Database, { sealKey = null, anchor = null }: Proofs): Ge
   const pages = yield* reading('file', flaws, () => inOneGo(() => flawedPages(db)));
   return {
     passed: (chain?.passed ?? 0) + (rows?.passed ?? 0) + (ends?.filter((flaw) => flaw === null).length ?? 0),
-    // A row that does not fit itself says more than the events around it, and those more than what they lead to.
+    // A row that does not fit itself says more than the chain, and the chain more than the rows it leads to.
     flaws: [
       ...(rows?.damaged ?? []),
       ...(chain?.flaws ?? []),
-      ...(rows?.apart ?? []),
       ...(ends ?? []).filter((flaw) => flaw !== null),
+      ...(rows?.apart ?? []),
       ...flaws,
       ...(pages ?? []),
     ],
