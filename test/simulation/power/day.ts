@@ -3,18 +3,18 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../../main/core/database.ts';
 import { openJournal, type Journal } from '../../../main/core/refunds/journal.ts';
-import { recordSchema, type RefundRecord, type Step } from '../../../main/core/refunds/record.ts';
-import { aRefund } from '../../support/a-refund.ts';
+import type { Step } from '../../../main/core/refunds/record.ts';
+import { aRecord, attempt, doubt, morning, yes } from '../../support/a-record.ts';
 import { contentOf } from './content.ts';
+import { sealKey } from './seal-key.ts';
 
 /** The log goes into the file so often that a short day sees it many times; the terminal waits for more. */
 const logPages = 24;
 const noi = { id: '41234', name: 'Noi K.' };
 const malee = { id: '40001', name: 'Malee T.' };
-const request = JSON.stringify({ refund: 'rf', sign: '', fields: 'x'.repeat(400) });
 
 const [folder = '', synchronous = 'FULL'] = process.argv.slice(2);
-let now = Date.parse('2026-11-23T02:00:00Z');
+let now = morning;
 let born = 0;
 
 let { db, journal } = open();
@@ -31,7 +31,7 @@ function open() {
   const opened = openDatabase(join(folder, 'refunds.db'));
   opened.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
   if (synchronous !== 'FULL') opened.exec(`PRAGMA synchronous = ${synchronous}`);
-  return { db: opened, journal: openJournal(opened) };
+  return { db: opened, journal: openJournal(opened, { sealKey }) };
 }
 
 /** As when the computer is restarted. */
@@ -55,7 +55,7 @@ function save<T>(work: (journal: Journal, now: number) => T): T {
 
 function onlineRefunds(): void {
   const paid = begin();
-  step(paid, refunded());
+  step(paid, yes(born));
   save((into, at) => into.note(paid, 'printed', at, noi.name, true));
   save((into, at) => into.note(paid, 'saved', at, noi.name, false));
   const refused = begin();
@@ -66,30 +66,32 @@ function queueAndDrain(): void {
   const waiting = [1, 2, 3, 4].map(() => saveForLater('queued'));
   const [first = '', ...others] = waiting;
   step(first, { event: 'cancelled', dueAt: null, why: why('person'), by: noi });
-  stepAll(others, attempt());
-  stepAll(others, refunded());
+  stepAll(others, attempt);
+  stepAll(others, yes(born));
 }
 
 function doubtAndDecisions(): void {
   const asked = saveForLater('proposed');
   step(asked, { event: 'approved', dueAt: now, by: malee });
-  step(asked, attempt());
+  step(asked, attempt);
   step(asked, { event: 'not-sent', dueAt: now + 5_000, why: why('line-down') });
-  step(asked, attempt());
-  step(asked, refunded());
+  step(asked, attempt);
+  step(asked, yes(born));
   const doubtful = begin();
-  step(doubtful, { event: 'unclear', dueAt: now + 2_000, why: why('no-answer') });
-  step(doubtful, { event: 'unclear', dueAt: now + 10_000, why: why('absent'), isUntouched: true });
+  step(doubtful, doubt(now + 2_000));
+  step(doubtful, { ...doubt(now + 10_000), isUntouched: true });
   step(doubtful, { event: 'gave-up', dueAt: null, why: why('too-many-tries') });
   step(doubtful, { event: 'resolved-refunded', dueAt: null, why: why('person'), by: malee });
 }
 
 function begin(): string {
-  return save((into, at) => into.open(aRecord('queued'), at, attempt()).refundNo);
+  born += 1;
+  return save((into, at) => into.open(aRecord(born, { dueAt: null }), at, attempt).refundNo);
 }
 
 function saveForLater(state: 'queued' | 'proposed'): string {
-  return save((into, at) => into.open(aRecord(state), at).refundNo);
+  born += 1;
+  return save((into, at) => into.open(aRecord(born, { state }), at).refundNo);
 }
 
 function step(refundNo: string, entry: Step): void {
@@ -97,51 +99,10 @@ function step(refundNo: string, entry: Step): void {
 }
 
 function stepAll(refundNos: readonly string[], entry: Step): void {
-  save((into, at) =>
-    into.recordAll(
-      refundNos.map((refundNo) => ({ refundNo, step: entry })),
-      at,
-    ),
-  );
-}
-
-function attempt(): Step {
-  return { event: 'attempt', dueAt: null, request };
-}
-
-function refunded(): Step {
-  const proof = {
-    kind: 'refunded',
-    gatewayRefundNo: `GW-${now}`,
-    channelRefundNo: null,
-    walletAmount: null,
-  } as const;
-  return { event: 'refunded', dueAt: null, proof };
+  const steps = refundNos.map((refundNo) => ({ refundNo, step: entry }));
+  save((into, at) => into.recordAll(steps, at));
 }
 
 function why(cause: NonNullable<Step['why']>['cause']): NonNullable<Step['why']> {
   return { cause, code: null, text: null };
-}
-
-function aRecord(state: 'queued' | 'proposed'): RefundRecord {
-  born += 1;
-  const number = String(born).padStart(12, '0');
-  const at = new Date(now).toISOString();
-  const changes = {
-    refundNo: `rf-${number}`,
-    receiptNo: `R-${number}`,
-    state,
-    attempts: 0,
-    gatewayRefundNo: null,
-  };
-  return recordSchema.parse({
-    ...aRefund({ ...changes, createdAt: at, updatedAt: at }, { orderKey: number, orderNo: number }),
-    tracking: {
-      clickToken: `00000000-0000-4000-8000-${number}`,
-      refusal: null,
-      openAttempts: [],
-      lastSentAt: null,
-      asked: 0,
-    },
-  });
 }

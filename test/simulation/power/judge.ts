@@ -1,9 +1,10 @@
 // Opens what a power cut left with the production code, and says what became of the acknowledged steps.
 import { join } from 'node:path';
-import { z } from 'zod';
 import { openDatabase, type Database } from '../../../main/core/database.ts';
 import { openJournal } from '../../../main/core/refunds/journal.ts';
+import { sentenceOf, verifyJournal } from '../../../main/core/refunds/verify-journal.ts';
 import { contentOf, nothing } from './content.ts';
+import { sealKey } from './seal-key.ts';
 
 /** What the journal holds, or why nothing can be said of that. */
 export type Reading = { kind: 'read'; content: string } | { kind: 'damaged'; says: string };
@@ -12,26 +13,43 @@ export type Finding =
   /** Everything that was acknowledged, and perhaps the step after it. */
   { kind: 'whole'; steps: number } | { kind: 'lost'; says: string } | { kind: 'damaged'; says: string };
 
-const integritySchema = z.object({ integrity_check: z.string() });
+/** A reader of what is found in the folder. What one content is worth, it finds out once. */
+export function openReader(folder: string): () => Reading {
+  const worth = new Map<string, Reading>();
 
-/** Never throws. */
-export function readJournal(folder: string): Reading {
-  let db: Database;
-  try {
-    db = openDatabase(join(folder, 'refunds.db'));
-  } catch (error) {
-    return { kind: 'damaged', says: `it cannot be opened: ${messageOf(error)}` };
+  function read(db: Database): Reading {
+    const content = contentOf(db);
+    const known = worth.get(content);
+    if (known) return known;
+    const flaw = flawOf(db);
+    const reading: Reading = flaw === null ? { kind: 'read', content } : { kind: 'damaged', says: flaw };
+    worth.set(content, reading);
+    return reading;
   }
-  try {
-    openJournal(db);
-    const { integrity_check: answer } = integritySchema.parse(db.prepare('PRAGMA integrity_check').get());
-    if (answer !== 'ok') return { kind: 'damaged', says: answer };
-    return { kind: 'read', content: contentOf(db) };
-  } catch (error) {
-    return { kind: 'damaged', says: messageOf(error) };
-  } finally {
-    db.close();
-  }
+
+  return () => {
+    let db: Database;
+    try {
+      db = openDatabase(join(folder, 'refunds.db'));
+    } catch (error) {
+      return { kind: 'damaged', says: `it cannot be opened: ${messageOf(error)}` };
+    }
+    try {
+      return read(db);
+    } catch (error) {
+      return { kind: 'damaged', says: messageOf(error) };
+    } finally {
+      db.close();
+    }
+  };
+}
+
+/** By the production code: whether the journal could be gone on with, and whether pages, rows, chain, fold and seal are whole. */
+function flawOf(db: Database): string | null {
+  const obstacle = openJournal(db, { sealKey }).obstacle();
+  if (obstacle !== null) return `it cannot be written: ${obstacle}`;
+  const [flaw] = verifyJournal(db, { sealKey }).flaws;
+  return flaw ? sentenceOf(flaw) : null;
 }
 
 /** `contents`: what the journal held at each acknowledgement; so many were made before the cut. */

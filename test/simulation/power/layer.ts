@@ -7,7 +7,7 @@ import { kept, type Hit, type Layer, type Runner } from '../layer.ts';
 import { createRandom } from '../random.ts';
 import { cutOf, worldsFor, type Cut } from './cut.ts';
 import { createDisk, fates, type Fate, type Found } from './disk.ts';
-import { judge, readJournal, type Finding, type Reading } from './judge.ts';
+import { judge, openReader, type Finding, type Reading } from './judge.ts';
 import type { Operation } from './operations.ts';
 import { recordDay, whyNotRecorded, type Day, type Synchronous } from './recording.ts';
 
@@ -43,6 +43,7 @@ function openRunner(): Runner {
   const scratch = openScratchFolder();
   const folder = join(scratch.path, 'found');
   mkdirSync(folder);
+  const read = openReader(folder);
   const days = { FULL: replay('FULL'), NORMAL: replay('NORMAL'), OFF: replay('OFF') };
   const readings = new Map<string, Reading>();
   const planOf = (seed: number) => cutOf(seed, (synchronous) => days[synchronous].day.operations.length);
@@ -69,7 +70,7 @@ function openRunner(): Runner {
   function readAnew({ files }: Found): Reading {
     for (const name of readdirSync(folder)) unlinkSync(join(folder, name));
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
-    return readJournal(folder);
+    return read();
   }
 
   return {
