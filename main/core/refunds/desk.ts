@@ -11,6 +11,7 @@ import type { Operator } from '../../../preload/contract/shop.ts';
 import type { Cause, GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError, assertNever } from '../errors.ts';
 import type { Clock, KeyVault, Random } from '../ports.ts';
+import { maskCards } from '../receipts/clean.ts';
 import type { Settings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { checkDraft, checkSameClick, type Draft } from './draft-checks.ts';
@@ -23,6 +24,7 @@ import type { Orders } from './orders.ts';
 import { isWebAddress } from './scanned.ts';
 import type { Sender } from './sender.ts';
 import { signerFor } from './signer.ts';
+import { readSlip } from './slip-code.ts';
 
 export interface DeskParts {
   journal: Journal;
@@ -64,8 +66,15 @@ export function createDesk(parts: DeskParts): Desk {
 
   async function lookUp(text: string, at: GatewayId | 'everywhere' | null): Promise<Found> {
     const number = text.trim();
-    const known = number.length <= 32 ? journal.find(number) : null;
+    const slip = readSlip(number);
+    if (slip === 'misread') {
+      throw new TerminalError('strange-order-number', 'the check digits of the slip do not fit', {
+        read: number,
+      });
+    }
+    const known = number.length <= 32 ? journal.find(slip?.refundNo ?? number) : null;
     if (known) return { kind: 'refund', refund: toRefund(known) };
+    if (slip) throw new TerminalError('refund-not-found', 'another terminal printed this slip');
     if (isWebAddress(number)) {
       throw new TerminalError('web-address', 'a web address', { read: printable(number) });
     }
@@ -147,7 +156,7 @@ export function createDesk(parts: DeskParts): Desk {
       way: draft.way,
       leftAfter: subtract(left, draft.amount),
       reason: draft.reason,
-      reasonText: draft.reasonText,
+      reasonText: draft.reasonText === null ? null : maskCards(draft.reasonText),
       operator: { id: operator.id, name: operator.name },
       approvedBy: null,
       terminalId: settings.terminalId,
