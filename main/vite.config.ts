@@ -2,28 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { builtName, fontFiles } from './core/receipts/paper/font-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Libraries with a native file, and what only exists inside Electron. */
 const external = ['electron', 'keytar', '@photostructure/sqlite', '@napi-rs/canvas'];
 
-const fonts = [
-  'inter/files/inter-latin-wght-normal.woff2',
-  'inter/files/inter-latin-ext-wght-normal.woff2',
-  'noto-sans-thai/files/noto-sans-thai-thai-wght-normal.woff2',
-];
-
 /** Puts the fonts that receipts are drawn with into dist/main/fonts. */
 function receiptFonts(): Plugin {
   return {
     name: 'receipt-fonts',
     generateBundle() {
-      for (const font of fonts) {
+      for (const font of fontFiles) {
         this.emitFile({
           type: 'asset',
-          fileName: `fonts/${font.slice(font.lastIndexOf('/') + 1)}`,
-          source: readFileSync(new URL(`../node_modules/@fontsource-variable/${font}`, import.meta.url)),
+          fileName: `fonts/${builtName(font)}`,
+          source: readFileSync(new URL(`../node_modules/${font.path}`, import.meta.url)),
         });
       }
     },

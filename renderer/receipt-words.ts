@@ -6,8 +6,9 @@ function lineText(line: ReceiptLine): string {
     case 'text':
       return line.text;
     case 'pair':
-      return `${line.left}: ${line.right}`;
+      return `${line.label}: ${line.value}`;
     case 'rule':
+    case 'gap':
     case 'qr':
       return '';
   }

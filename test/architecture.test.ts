@@ -24,7 +24,7 @@ const layers: Layer[] = [
   {
     name: 'the build',
     files: /^(main|preload|renderer)\/vite\.config\.ts$/,
-    own: [],
+    own: [/^main\/core\/receipts\/paper\/font-files\.ts$/],
     packages: [/^node:/, /^vite$/, /^@vitejs\/plugin-react$/],
   },
   { name: 'the contract', files: contract, own: [contract], packages: [/^zod$/] },
@@ -60,9 +60,17 @@ const layers: Layer[] = [
       /^zod$/,
       /^@photostructure\/sqlite$/,
       /^@napi-rs\/canvas$/,
+      /^@point-of-sale\/receipt-printer-encoder$/,
       /^bwip-js\/node$/,
+      /^intl-messageformat$/,
       /^lossless-json$/,
     ],
+  },
+  {
+    name: 'the pretend printer',
+    files: /^main\/sandbox\/printer(-[a-z]+)?\.ts$/,
+    own: [/^main\/sandbox\/printer(-[a-z]+)?\.ts$/],
+    packages: [/^node:/, /^@napi-rs\/canvas$/, /^bwip-js\/node$/],
   },
   {
     name: 'the pretend banks',
@@ -97,7 +105,8 @@ const onlyIn: Record<string, RegExp> = {
   axios: /^main\/core\/gateways\/http\.ts$/,
   undici: /^main\/core\/gateways\/transport\.ts$/,
   '@photostructure/sqlite': /^main\/core\/database\.ts$/,
-  '@napi-rs/canvas': /^main\/core\/receipts\/paper\.ts$/,
+  '@napi-rs/canvas': /^main\/(core\/receipts\/paper\/(draw|fonts)|sandbox\/printer-(roll|commands))\.ts$/,
+  '@point-of-sale/receipt-printer-encoder': /^main\/core\/receipts\/paper\/escpos\.ts$/,
   electron: /^(main\/start-electron|preload\/electron)\.ts$/,
   pino: /^main\/hosts\/log\.ts$/,
 };

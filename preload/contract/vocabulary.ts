@@ -48,7 +48,14 @@ export const refundEvents = [
 export type RefundEvent = (typeof refundEvents)[number];
 
 /** Lines of a refund's history that move no state: its birth, and its paper. */
-export const refundNotes = ['opened', 'printed', 'saved'] as const;
+export const refundNotes = [
+  'opened',
+  'print-asked',
+  'printed',
+  'print-doubtful',
+  'print-dropped',
+  'saved',
+] as const;
 export type RefundNote = (typeof refundNotes)[number];
 
 /** How the money goes back: as a refund, or by cancelling a payment that is not settled yet, always as a whole. */
@@ -143,3 +150,39 @@ export const orderNotices = [
   'void-only',
 ] as const;
 export type OrderNotice = (typeof orderNotices)[number];
+
+/** What a receipt can be written in, whatever the screen speaks. */
+export const receiptLanguages = ['en', 'th', 'zh-Hant', 'zh-Hans', 'ms', 'ja', 'ar'] as const;
+export type ReceiptLanguage = (typeof receiptLanguages)[number];
+
+/** Where a job for the printer stands. "doubtful": half of it may be out, and only a person can see. */
+export const printStates = ['owed', 'printing', 'printed', 'doubtful', 'dropped'] as const;
+export type PrintState = (typeof printStates)[number];
+
+/** Why a printer did not print, or perhaps did not. */
+export const printTroubles = [
+  'paper-out',
+  'cover-open',
+  'printer-error',
+  'offline',
+  'unreachable',
+  'no-answer',
+  'broken-off',
+  'interrupted',
+  'no-printer',
+  'not-taken',
+] as const;
+export type PrintTrouble = (typeof printTroubles)[number];
+
+/** Why a third copy is printed. */
+export const reprintReasons = ['lost', 'unreadable', 'customer-asked', 'for-the-books'] as const;
+export type ReprintReason = (typeof reprintReasons)[number];
+
+/** The tax documents about a refund that a shop may switch on, one a country. */
+export const taxNoteKinds = [
+  'th-credit-note',
+  'ae-tax-credit-note',
+  'jp-return-invoice',
+  'my-refund-note',
+] as const;
+export type TaxNoteKind = (typeof taxNoteKinds)[number];

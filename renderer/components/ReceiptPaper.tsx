@@ -33,6 +33,7 @@ export function ReceiptPaper({ refund }: { refund: Refund }) {
           className={styles.paper}
           src={`data:image/png;base64,${drawn.png}`}
           alt={receiptText(drawn.receipt)}
+          lang={drawn.receipt.language}
         />
       ) : (
         <div className={styles.blank}>

@@ -3,6 +3,9 @@ import { createPortal } from 'react-dom';
 import { useActions, useTerminal } from '../useTerminal.ts';
 import { receiptText } from '../receipt-words.ts';
 
+/** What a receipt printer of this paper can print, in millimetres: the picture is that wide. */
+const printableMm = { 58: 48, 80: 72 } as const;
+
 export function ReceiptPrint() {
   const printing = useTerminal((state) => state.printing);
   const { printed } = useActions();
@@ -18,7 +21,12 @@ export function ReceiptPrint() {
 
   return createPortal(
     <div className="paper-only">
-      <img src={`data:image/png;base64,${printing.png}`} alt={receiptText(printing.receipt)} onLoad={print} />
+      <img
+        src={`data:image/png;base64,${printing.png}`}
+        alt={receiptText(printing.receipt)}
+        style={{ width: `${printableMm[printing.receipt.paperWidthMm]}mm` }}
+        onLoad={print}
+      />
     </div>,
     document.body,
   );

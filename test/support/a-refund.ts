@@ -54,8 +54,12 @@ export function aSetting(changes: Partial<ReceiptSetting> = {}): ReceiptSetting 
       footer: 'Goods are taken back for 14 days.',
     },
     copy: 'customer',
-    duplicate: 0,
+    duplicate: null,
+    language: 'en',
     timeZone: 'Asia/Bangkok',
+    buddhistYear: false,
+    paperWidthMm: 80,
+    signatureLine: false,
     ...changes,
   };
 }

@@ -31,6 +31,41 @@ export function findSymbol(isDark: (x: number, y: number) => boolean, width: num
   return { modules, scale, left, top };
 }
 
+/** The first symbol among other dark things, found by its three corners. Throws when there is none. */
+export function findSymbolAmong(
+  isDark: (x: number, y: number) => boolean,
+  width: number,
+  height: number,
+): Symbol {
+  const runAt = (x: number, y: number, [dx, dy]: readonly [number, number]): number => {
+    let run = 0;
+    while (isDark(x + run * dx, y + run * dy)) run += 1;
+    return run;
+  };
+  /** Modules a corner's dots are wide, or 0: a dark frame of seven, a light one of five, a dark middle of three. */
+  const cornerAt = (x: number, y: number): number => {
+    if (!isDark(x, y) || isDark(x - 1, y) || isDark(x, y - 1)) return 0;
+    const scale = runAt(x, y, [1, 0]) / 7;
+    if (!Number.isInteger(scale) || scale < 2 || runAt(x, y, [0, 1]) !== scale * 7) return 0;
+    const at = (module: number): boolean => isDark(x + scale * module + 1, y + scale * module + 1);
+    return !at(1) && at(2) && at(4) && !at(5) && at(6) ? scale : 0;
+  };
+  for (let top = 0; top < height; top++)
+    for (let left = 0; left < width; left++) {
+      const scale = cornerAt(left, top);
+      if (scale === 0) continue;
+      for (let right = left + 14 * scale; right < width; right++) {
+        const size = (right - left) / scale + 7;
+        if (cornerAt(right, top) !== scale || !Number.isInteger((size - 17) / 4)) continue;
+        if (cornerAt(left, top + (size - 7) * scale) !== scale) continue;
+        const inside = (x: number, y: number): boolean =>
+          x >= left && y >= top && x < left + size * scale && y < top + size * scale && isDark(x, y);
+        return findSymbol(inside, width, height);
+      }
+    }
+  throw new Error('there is no QR symbol');
+}
+
 /** The text of a symbol of version 1 to 3. */
 export function readSymbol(modules: Modules): string {
   const format = readFormat(modules);

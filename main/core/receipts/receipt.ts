@@ -1,40 +1,51 @@
 // Refund + shop -> receipt lines. Pure: the same refund always makes the same paper.
-import { toDecimal, type Money } from '../../../preload/contract/money.ts';
-import type { Receipt, ReceiptLine } from '../../../preload/contract/receipt.ts';
+import type { PaperWidthMm, Receipt, ReceiptLine } from '../../../preload/contract/receipt.ts';
 import type { Refund } from '../../../preload/contract/refund.ts';
 import type { Store } from '../../../preload/contract/shop.ts';
-import type { Reason } from '../../../preload/contract/vocabulary.ts';
-import { channelName, gatewayName } from './names.ts';
+import type { ReceiptLanguage, ReprintReason } from '../../../preload/contract/vocabulary.ts';
+import { assertNever } from '../errors.ts';
+import { slipCode } from '../refunds/slip-code.ts';
+import { fitForPaper, printable } from './clean.ts';
+import { center, gap, pair, rule, text, writeMoment, writeMoney, type TimeStyle } from './lines.ts';
+import { channelName, channelSort, gatewayName } from './names.ts';
+import { languages, sayIn, type Say } from './words.ts';
 
-export type Copy = 'customer' | 'merchant';
+export type Copy = Receipt['copy'];
 
-/** What the receipt is about besides the refund. */
-export interface ReceiptSetting {
-  store: Store;
-  copy: Copy;
-  /** 0 for the first print. */
-  duplicate: number;
-  /** IANA name of the shop's zone. */
-  timeZone: string;
+/** A print after the first: the how-manieth, when, by whom and why. */
+export interface Duplicate {
+  number: number;
+  at: string;
+  by: string | null;
+  reason: ReprintReason | null;
 }
 
-const reasonNames: Readonly<Record<Reason, string>> = {
-  'returned-goods': 'Returned goods',
-  'wrong-amount': 'Wrong amount',
-  damaged: 'Damaged',
-  'wrong-item': 'Wrong item',
-  'charged-twice': 'Charged twice',
-  'order-cancelled': 'Order cancelled',
-  'changed-mind': 'Changed mind',
-  goodwill: 'Goodwill',
-  other: 'Other',
+/** What the receipt is about besides the refund. */
+export interface ReceiptSetting extends TimeStyle {
+  store: Store;
+  copy: Copy;
+  /** Null for the first print. */
+  duplicate: Duplicate | null;
+  paperWidthMm: PaperWidthMm;
+  /** A line to sign on, on the shop's copy. */
+  signatureLine: boolean;
+  /** The first letters of the journal's hash after this refund; null where the journal has none. */
+  journalHash?: string | null;
+}
+
+/** "Refund" stands in the language of the paper and in English; on English paper, in that of the money's country. */
+const languageOf: Readonly<Record<string, ReceiptLanguage>> = {
+  THB: 'th',
+  HKD: 'zh-Hant',
+  TWD: 'zh-Hant',
+  CNY: 'zh-Hans',
+  MYR: 'ms',
+  JPY: 'ja',
+  AED: 'ar',
 };
 
-/** "Refund" in the language of the money's country. */
-const localWords: Readonly<Record<string, string>> = { THB: 'คืนเงิน', MYR: 'Bayaran balik' };
-
 /** What kind of paper a refund in this state may have. Only `refunded` may claim that money went back. Source: reliability M12. */
-export function kindOf({ state }: Pick<Refund, 'state'>): Receipt['kind'] {
+export function kindOf({ state }: Pick<Refund, 'state'>): Exclude<Receipt['kind'], 'tax-note'> {
   if (state === 'refunded') return 'refund';
   if (state === 'rejected' || state === 'cancelled') return 'not-refunded';
   return state === 'queued' || state === 'proposed' ? 'request' : 'pending';
@@ -42,171 +53,147 @@ export function kindOf({ state }: Pick<Refund, 'state'>): Receipt['kind'] {
 
 /** Contents by cashier.md E2. */
 export function makeReceipt(refund: Refund, setting: ReceiptSetting): Receipt {
+  const { copy, language, paperWidthMm } = setting;
   const kind = kindOf(refund);
+  const say = sayIn(language);
   const lines = [
-    ...header(setting.store),
+    ...header(setting, say),
     rule,
-    ...title(refund, setting),
+    ...title(refund, setting, say),
     rule,
-    ...facts(refund, setting),
+    ...facts(refund, setting, say),
     rule,
-    ...claim(refund, kind),
+    ...claim(refund, kind, language, say),
     rule,
-    ...numbers(refund),
-    ...closing(refund, setting),
+    ...numbers(refund, setting.journalHash ?? null, say),
+    ...closing(refund, setting, say),
   ];
-  return { refundNo: refund.refundNo, kind, copy: setting.copy, duplicate: setting.duplicate, lines };
+  const { direction } = languages[language];
+  const duplicate = setting.duplicate?.number ?? 0;
+  return { refundNo: refund.refundNo, kind, copy, duplicate, language, direction, paperWidthMm, lines };
 }
 
-function header(store: Store): ReceiptLine[] {
-  const contact = [store.address, store.phone].filter(Boolean).join(' · ');
-  return [
-    center(store.name.toUpperCase(), { bold: true, size: 'large' }),
-    ...[store.branch, contact, store.taxId && `Tax ID ${store.taxId}`]
-      .filter(Boolean)
-      .map((text) => center(text)),
+function header({ store, paperWidthMm }: ReceiptSetting, say: Say): ReceiptLine[] {
+  const contact = [store.address, store.phone].map(printable).filter(Boolean);
+  const lines = [
+    printable(store.branch),
+    ...(paperWidthMm === 58 ? contact : [contact.join(' · ')]),
+    store.taxId && say('tax-id', { taxId: printable(store.taxId) }),
   ];
-}
-
-function title(refund: Refund, { copy, duplicate }: ReceiptSetting): ReceiptLine[] {
-  const local = localWords[refund.amount.currency];
   return [
-    ...(refund.training ? [center('TRAINING - NO MONEY MOVES', { bold: true, size: 'large' })] : []),
-    center(local ? `${local} · REFUND` : 'REFUND', { bold: true, size: 'large' }),
-    center(copy === 'customer' ? 'Customer copy' : 'Merchant copy'),
-    ...(duplicate > 0 ? [center(`DUPLICATE ${duplicate}`, { bold: true })] : []),
+    center(printable(store.name).toUpperCase(), { bold: true, size: 'large' }),
+    ...lines.filter(Boolean).map((line) => center(line)),
   ];
 }
 
-function facts(refund: Refund, { timeZone }: ReceiptSetting): ReceiptLine[] {
-  const { order, operator, approvedBy } = refund;
+function title({ amount, training }: Refund, setting: ReceiptSetting, say: Say): ReceiptLine[] {
+  const { copy, duplicate, language } = setting;
+  const local = languageOf[amount.currency];
+  const other = language === 'en' ? local && sayIn(local)('refund') : say('refund');
+  const english = sayIn('en')('refund');
   return [
-    pair('Receipt', refund.receiptNo, { bold: true }),
-    pair('Date', localTime(refund.createdAt, timeZone)),
-    pair('Terminal / cashier', `${refund.terminalId} / ${operator.id}`),
-    pair('Served by', operator.name),
-    ...(approvedBy ? [pair('Approved by', approvedBy.name)] : []),
-    pair('Order', order.orderNo),
-    pair('Paid', plain(order.total)),
-    ...(order.paidAt ? [pair('Paid on', order.paidAt)] : []),
-    ...(order.channel ? [pair('With', channelName(order.channel))] : []),
-    pair('Reason', refund.reasonText ?? reasonNames[refund.reason]),
-  ].map(masked);
+    ...(training ? [center(say('training'), { bold: true, size: 'large' })] : []),
+    center(other ? `${other} · ${english}` : english, { bold: true, size: 'large' }),
+    center(say(copy === 'customer' ? 'copy.customer' : 'copy.merchant')),
+    ...(duplicate ? duplicateLines(duplicate, setting, say) : []),
+  ];
 }
 
-function claim(refund: Refund, kind: Receipt['kind']): ReceiptLine[] {
-  const amount = plain(refund.amount);
-  const wallet = refund.walletAmount ? [pair('In the wallet', refund.walletAmount)] : [];
+/** Who printed a copy again, when, and why: a receipt that lies about can be refunded twice by a person. */
+export function duplicateLines(
+  { number, at, by, reason }: Duplicate,
+  style: TimeStyle,
+  say: Say,
+): ReceiptLine[] {
+  const moment = writeMoment(at, style);
+  return [
+    center(say('duplicate', { number }), { bold: true }),
+    center(by === null ? moment : say('duplicate.by', { at: moment, name: fitForPaper(by) }), {
+      size: 'small',
+    }),
+    ...(reason === null ? [] : [center(say(`reprint.${reason}`), { size: 'small' })]),
+  ];
+}
+
+function facts(refund: Refund, setting: ReceiptSetting, say: Say): ReceiptLine[] {
+  const { order, operator, approvedBy, reason, reasonText } = refund;
+  return [
+    pair(say('receipt-no'), refund.receiptNo, { bold: true }),
+    pair(say('date'), writeMoment(refund.createdAt, setting)),
+    pair(say('terminal'), `${refund.terminalId} / ${operator.id}`),
+    pair(say('cashier'), fitForPaper(operator.name)),
+    ...(approvedBy ? [pair(say('approver'), fitForPaper(approvedBy.name))] : []),
+    pair(say('order-no'), order.orderNo),
+    pair(say('paid'), writeMoney(order.total, setting.language)),
+    ...(order.paidAt ? [pair(say('paid-at'), printable(order.paidAt))] : []),
+    ...(order.channel ? [pair(say('paid-with'), channelName(order.channel, say))] : []),
+    pair(say('reason'), reasonText === null ? say(`reason.${reason}`) : fitForPaper(reasonText)),
+  ];
+}
+
+function claim(
+  refund: Refund,
+  kind: ReturnType<typeof kindOf>,
+  language: ReceiptLanguage,
+  say: Say,
+): ReceiptLine[] {
+  const amount = writeMoney(refund.amount, language);
+  const wallet = refund.walletAmount ? [pair(say('wallet'), fitForPaper(refund.walletAmount))] : [];
   switch (kind) {
     case 'refund':
       return [
-        pair('REFUNDED', amount, { bold: true, size: 'large' }),
+        pair(say('refunded'), amount, { bold: true, size: 'large' }),
         ...wallet,
-        pair('Left on this order', plain(refund.leftAfter)),
-        text('The money goes back the way it was paid, usually within minutes, with cards within days.'),
+        pair(say('left'), writeMoney(refund.leftAfter, language)),
+        text(say(`back.${channelSort(refund.order.channel)}`)),
       ];
     case 'request':
       return [
-        text('REQUEST SAVED - NOT YET REFUNDED', { bold: true }),
-        pair('Requested', amount, { bold: true, size: 'large' }),
-        text(`The money moves when ${awaited(refund)}. Keep this slip.`),
+        text(say('request'), { bold: true }),
+        pair(say('requested'), amount, { bold: true, size: 'large' }),
+        text(say(refund.state === 'proposed' ? 'request.manager' : 'request.line')),
       ];
     case 'pending':
       return [
-        text('BEING CHECKED - NOT CONFIRMED', { bold: true }),
-        pair('Requested', amount, { bold: true, size: 'large' }),
-        text('It is not certain yet whether the money went back. Keep this slip and come back with it.'),
+        text(say('pending'), { bold: true }),
+        pair(say('requested'), amount, { bold: true, size: 'large' }),
+        text(say('pending.more')),
       ];
     case 'not-refunded':
       return [
-        text('NOT REFUNDED', { bold: true }),
-        pair('Asked for', amount, { bold: true, size: 'large' }),
-        text('Nothing was refunded.'),
+        text(say('not-refunded'), { bold: true }),
+        pair(say('asked-for'), amount, { bold: true, size: 'large' }),
+        text(say('not-refunded.more')),
       ];
+    default:
+      return assertNever(kind);
   }
 }
 
-function awaited({ state }: Refund): string {
-  return state === 'proposed' ? 'a manager has agreed' : 'the shop’s line works again';
-}
-
-function numbers(refund: Refund): ReceiptLine[] {
-  const title = gatewayName(refund.gateway);
+function numbers(refund: Refund, journalHash: string | null, say: Say): ReceiptLine[] {
+  const gateway = gatewayName(refund.gateway);
   const rows: [string, string | null][] = [
-    ['Refund no.', refund.refundNo],
-    [`${title} order no.`, refund.order.gatewayOrderNo],
-    [`${title} refund no.`, refund.gatewayRefundNo],
-    ['Wallet refund no.', refund.channelRefundNo],
+    [say('refund-no'), refund.refundNo],
+    [say('gateway-order-no', { gateway }), refund.order.gatewayOrderNo],
+    [say('gateway-refund-no', { gateway }), refund.gatewayRefundNo],
+    [say('channel-refund-no'), refund.channelRefundNo],
   ];
-  return rows.flatMap(([label, number]) => (number ? [text(label, { size: 'small' }), text(number)] : []));
-}
-
-function closing(refund: Refund, { store, copy }: ReceiptSetting): ReceiptLine[] {
   return [
-    { type: 'qr', text: refund.refundNo },
-    center('Scan to check this refund', { size: 'small' }),
-    ...(copy === 'merchant' ? [text(' '), rule, text('Signature', { size: 'small' })] : []),
-    ...(store.footer ? [center(store.footer)] : []),
+    pair(say('gateway'), gateway),
+    ...rows.flatMap(([label, number]) =>
+      number ? [text(label, { size: 'small' }), text(printable(number))] : [],
+    ),
+    ...(journalHash === null ? [] : [text(say('journal', { hash: journalHash }), { size: 'small' })]),
   ];
 }
 
-/** At most the last four digits of anything that looks like a card number. Source: cashier.md E1. */
-export function maskCard(value: string): string {
-  return value.replace(/(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g, (digits) => {
-    const bare = digits.replace(/\D/g, '');
-    return passesLuhn(bare) ? `**** ${bare.slice(-4)}` : digits;
-  });
-}
-
-function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/** Order numbers are kept whole; only what people typed or wallets wrote may hold a card number. */
-function masked(line: ReceiptLine): ReceiptLine {
-  if (line.type !== 'pair' || (line.left !== 'Reason' && line.left !== 'With')) return line;
-  return { ...line, right: maskCard(line.right) };
-}
-
-/** "THB 1,150.50": paper names the currency, because a sign may not be printable. */
-function plain(amount: Money): string {
-  const [whole, decimals] = toDecimal(amount).split('.');
-  const grouped = new Intl.NumberFormat('en').format(Number(whole));
-  return `${amount.currency} ${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
-}
-
-/** 2026-11-23 14:05 +07:00 */
-function localTime(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(new Date(instant))
-    .find(({ type }) => type === 'timeZoneName');
-  return `${format.format(new Date(instant))} ${zone?.value.replace('GMT', '') || '+00:00'}`;
-}
-
-type Style = { bold?: boolean; size?: 'small' | 'normal' | 'large' };
-const rule: ReceiptLine = { type: 'rule' };
-
-function text(value: string, { bold = false, size = 'normal' }: Style = {}): ReceiptLine {
-  return { type: 'text', text: value, align: 'left', size, bold };
-}
-
-function center(value: string, { bold = false, size = 'normal' }: Style = {}): ReceiptLine {
-  return { type: 'text', text: value, align: 'center', size, bold };
-}
-
-function pair(
-  left: string,
-  right: string,
-  style: { bold?: boolean; size?: 'normal' | 'large' } = {},
-): ReceiptLine {
-  return { type: 'pair', left, right, size: style.size ?? 'normal', bold: style.bold ?? false };
+function closing(refund: Refund, { store, copy, signatureLine }: ReceiptSetting, say: Say): ReceiptLine[] {
+  const signs = copy === 'merchant' && signatureLine;
+  return [
+    { type: 'qr', text: slipCode(refund.refundNo) },
+    center(say('scan'), { size: 'small' }),
+    ...(signs ? [gap, rule, text(say('signature'), { size: 'small' })] : []),
+    ...(store.footer ? [center(printable(store.footer))] : []),
+    ...(store.phone ? [center(say('contact', { phone: printable(store.phone) }))] : []),
+  ];
 }

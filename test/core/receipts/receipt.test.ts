@@ -1,7 +1,8 @@
 // What a receipt says: the state in words nobody can misread, and nothing that must not be on paper.
 import { describe, expect, it } from 'vitest';
-import { maskCard, makeReceipt } from '../../../main/core/receipts/receipt.ts';
-import { writeText } from '../../../main/core/receipts/paper.ts';
+import { fitForPaper, maskCards, printable } from '../../../main/core/receipts/clean.ts';
+import { writeText } from '../../../main/core/receipts/paper/plain-text.ts';
+import { makeReceipt } from '../../../main/core/receipts/receipt.ts';
 import { money } from '../../../preload/contract/money.ts';
 import type { ReceiptLine } from '../../../preload/contract/receipt.ts';
 import { refundStates } from '../../../preload/contract/vocabulary.ts';
@@ -16,10 +17,11 @@ function words(line: ReceiptLine): string {
     case 'text':
       return line.text;
     case 'pair':
-      return `${line.left}: ${line.right}`;
+      return `${line.label}: ${line.value}`;
     case 'qr':
       return `QR ${line.text}`;
     case 'rule':
+    case 'gap':
       return '';
   }
 }
@@ -96,7 +98,9 @@ describe('a receipt', () => {
       '90020260330180132318847',
       '90020261123140502771930',
       '50018273649999',
-      'QR rf261123-0f3c9a51e2b7d4886c',
+      'Through: Ksher',
+      'QR rf261123-0f3c9a51e2b7d4886c.66',
+      'Questions: 02-123-4567',
       'Goods are taken back for 14 days.',
     ]) {
       expect(lines).toContain(line);
@@ -136,29 +140,46 @@ describe('a receipt', () => {
     expect(linesOf(aRefund(), aSetting()).join()).not.toContain('TRAINING');
   });
 
-  it('that is printed again is a numbered duplicate', () => {
-    expect(linesOf(aRefund(), aSetting({ duplicate: 2 }))).toContain('DUPLICATE 2');
-    expect(linesOf(aRefund(), aSetting()).join()).not.toContain('DUPLICATE');
+  it('that is printed again says the how-manieth it is, when it was printed, by whom and why', () => {
+    const duplicate = { number: 2, at: '2026-11-24T02:10:00.000Z', by: 'Malee T.', reason: 'lost' } as const;
+    const lines = linesOf(aRefund(), aSetting({ duplicate }));
+    expect(lines).toContain('DUPLICATE 2');
+    expect(lines).toContain('Printed again 2026-11-24 09:10 +07:00 by Malee T.');
+    expect(lines).toContain('the copy was lost');
+    expect(linesOf(aRefund(), aSetting()).join()).not.toMatch(/DUPLICATE|Printed again/);
   });
 
-  it('for the shop has room for a signature, and the customer’s has none', () => {
-    const forShop = linesOf(aRefund(), aSetting({ copy: 'merchant' }));
+  it('for the shop has a line to sign on where the shop wants one, and the customer’s never has', () => {
+    const forShop = linesOf(aRefund(), aSetting({ copy: 'merchant', signatureLine: true }));
     expect(forShop).toContain('Merchant copy');
     expect(forShop).toContain('Signature');
-    expect(linesOf(aRefund(), aSetting()).join()).not.toContain('Signature');
+    expect(linesOf(aRefund(), aSetting({ copy: 'merchant' })).join()).not.toContain('Signature');
+    expect(linesOf(aRefund(), aSetting({ signatureLine: true })).join()).not.toContain('Signature');
   });
 
-  it('speaks the language of the money', () => {
+  it('says when the money is there, by what it was paid with', () => {
+    const back = (channel: string | null) => linesOf(aRefund({}, { channel }), aSetting()).join();
+    expect(back('truemoney')).toContain('to the same wallet, usually within minutes');
+    expect(back('card')).toContain('to the same card, usually within a few days');
+    expect(back('somepay')).toContain('the way it was paid');
+  });
+
+  it('bears the short hash of the journal where there is one', () => {
+    expect(linesOf(aRefund(), aSetting({ journalHash: '3f9a1c07' }))).toContain('Journal 3f9a1c07');
+    expect(linesOf(aRefund(), aSetting()).join()).not.toContain('Journal');
+  });
+
+  it('in English has the word of the money’s country beside', () => {
     const ringgit = { amount: money(6490, 'MYR'), leftAfter: money(0, 'MYR') };
     const lines = linesOf(aRefund(ringgit, { total: money(6490, 'MYR') }), aSetting());
-    expect(lines).toContain('Bayaran balik · REFUND');
+    expect(lines).toContain('BAYARAN BALIK · REFUND');
     expect(lines).toContain('REFUNDED: MYR 64.90');
   });
 
   it('writes yen without decimals', () => {
     const yen = { amount: money(12000, 'JPY'), leftAfter: money(0, 'JPY') };
     const lines = linesOf(aRefund(yen, { total: money(12000, 'JPY') }), aSetting());
-    expect(lines).toContain('REFUND');
+    expect(lines).toContain('返金 · REFUND');
     expect(lines).toContain('REFUNDED: JPY 12,000');
     expect(lines).toContain('Left on this order: JPY 0');
   });
@@ -170,7 +191,7 @@ describe('a receipt', () => {
       { channel: null, paidAt: null, gatewayOrderNo: null },
     );
     const text = linesOf(refund, aSetting({ store })).join('\n');
-    expect(text).not.toMatch(/Tax ID|With|Paid on|Ksher|Wallet|null|undefined/);
+    expect(text).not.toMatch(/Tax ID|With|Paid on|Ksher (order|refund)|Wallet|Questions|null|undefined/);
   });
 });
 
@@ -194,9 +215,15 @@ describe('a card number', () => {
     ['6304000000000000001', '6304000000000000001'],
     ['a4242424242424242b', 'a**** 4242b'],
     ['2103301701291052', '2103301701291052'],
+    ['4111.1111.1111.1111', '**** 1111'],
+    ['4111/1111/1111/1111', '**** 1111'],
+    ['4111\u{200d}111111111111', '**** 1111'],
+    ['４１１１１１１１１１１１１１１１', '**** １１１１'],
+    ['๔๑๑๑๑๑๑๑๑๑๑๑๑๑๑๑', '**** ๑๑๑๑'],
+    ['٤١١١١١١١١١١١١١١١', '**** ١١١١'],
     ['call 02-123-4567', 'call 02-123-4567'],
   ])('%s is written %s', (typed, written) => {
-    expect(maskCard(typed)).toBe(written);
+    expect(maskCards(typed)).toBe(written);
   });
 
   it('is not seen in an order number, even when that could be one', () => {
@@ -204,6 +231,57 @@ describe('a card number', () => {
     const lines = linesOf(aRefund({}, { orderNo, gatewayOrderNo: '378282246310005' }), aSetting());
     expect(lines).toContain('Order: 4111111111111111');
     expect(lines).toContain('378282246310005');
+  });
+});
+
+describe('what people typed', () => {
+  /** Everything a printer could take for a command, and what turns or hides letters. */
+  const strangers = [
+    ['a pulse for the drawer', '\u{1b}p\u{0}2\u{fa}'],
+    ['a pulse in real time', '\u{10}\u{14}\u{1}\u{0}\u{1}'],
+    ['a cut', '\u{1d}V\u{0}'],
+    ['a form feed', '\u{c}'],
+    ['a reset', '\u{1b}@'],
+    ['line ends', '\r\n\u{85}\u{2028}\u{2029}'],
+    ['a turned direction', '\u{202e}\u{2067}\u{200f}'],
+    ['nothing to see', '\u{200b}\u{feff}\u{ad}\u{e0041}'],
+    ['half a letter', '\u{d800}'],
+    ['a letter of nobody', '\u{e000}\u{10ffff}'],
+  ];
+
+  it.each(strangers)('that holds %s becomes one printable line', (_, text) => {
+    const line = fitForPaper(`cracked${text}cup`);
+    expect(line).toMatch(/^cracked.*cup$/);
+    expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u);
+  });
+
+  it('in a reason, a name, a shop or a wallet reaches the paper printable alone', () => {
+    const bad = `x${strangers.map(([, text]) => text).join('y')}z`;
+    const person = { id: '1', name: bad };
+    const refund = aRefund(
+      { reason: 'other', reasonText: bad, operator: person, approvedBy: person, walletAmount: bad },
+      { channel: bad, paidAt: bad, gatewayOrderNo: bad },
+    );
+    const store = { name: bad, branch: bad, address: bad, phone: bad, taxId: bad, footer: bad };
+    const text = writeText(makeReceipt(refund, aSetting({ store })));
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u);
+    expect(text.split('\n').length).toBeLessThan(80);
+  });
+
+  it('of 5,000 lines is cut to one', () => {
+    const book = Array.from({ length: 5_000 }, (_, line) => `line ${line}`).join('\n');
+    const line = fitForPaper(book);
+    expect(line).toMatch(/^line 0 line 1 .*…$/);
+    expect(line).toHaveLength(200);
+  });
+
+  it('keeps the letters of every script, and the joiners they are spelt with', () => {
+    for (const text of ['แก้วแตก', 'مكسور', 'می‌خواهم', '杯子坏了', 'カップ', 'Ünïcödé', 'क्‍ष', '👩‍🔧'])
+      expect(fitForPaper(text)).toBe(text);
+  });
+
+  it('keeps numbers that are no free text, even when one could be a card', () => {
+    expect(printable('4111111111111111')).toBe('4111111111111111');
   });
 });
 
@@ -215,7 +293,7 @@ describe('a receipt as plain text', () => {
      Rama I Rd, Bangkok · 02-123-4567
            Tax ID 0105561234567
 ------------------------------------------
-             คืนเงิน · REFUND
+              คืนเงิน · REFUND
               Customer copy
 ------------------------------------------
 Receipt                             R-0147
@@ -230,10 +308,10 @@ Reason                      Returned goods
 ------------------------------------------
 REFUNDED                      THB 1,000.00
 Left on this order              THB 150.50
-The money goes back the way it was paid,
-usually within minutes, with cards within
-days.
+The money goes back to the same wallet,
+usually within minutes.
 ------------------------------------------
+Through                              Ksher
 Refund no.
 rf261123-0f3c9a51e2b7d4886c
 Ksher order no.
@@ -242,9 +320,10 @@ Ksher refund no.
 90020261123140502771930
 Wallet refund no.
 50018273649999
-[QR rf261123-0f3c9a51e2b7d4886c]
+[QR rf261123-0f3c9a51e2b7d4886c.66]
         Scan to check this refund
     Goods are taken back for 14 days.
+          Questions: 02-123-4567
 `);
   });
 
@@ -256,16 +335,19 @@ Wallet refund no.
       gatewayRefundNo: null,
       channelRefundNo: null,
     });
-    expect(writeText(makeReceipt(refund, aSetting({ copy: 'merchant', duplicate: 1 })))).toBe(`\
+    const duplicate = { number: 1, at: '2026-11-23T07:09:00.000Z', by: null, reason: null };
+    expect(writeText(makeReceipt(refund, aSetting({ copy: 'merchant', signatureLine: true, duplicate }))))
+      .toBe(`\
              SIAM SQUARE CAFE
             Siam Square branch
      Rama I Rd, Bangkok · 02-123-4567
            Tax ID 0105561234567
 ------------------------------------------
         TRAINING - NO MONEY MOVES
-             คืนเงิน · REFUND
+              คืนเงิน · REFUND
               Merchant copy
                DUPLICATE 1
+         2026-11-23 14:09 +07:00
 ------------------------------------------
 Receipt                             R-0147
 Date               2026-11-23 14:05 +07:00
@@ -284,16 +366,18 @@ It is not certain yet whether the money
 went back. Keep this slip and come back
 with it.
 ------------------------------------------
+Through                              Ksher
 Refund no.
 rf261123-0f3c9a51e2b7d4886c
 Ksher order no.
 90020260330180132318847
-[QR rf261123-0f3c9a51e2b7d4886c]
+[QR rf261123-0f3c9a51e2b7d4886c.66]
         Scan to check this refund
-${' '}
+
 ------------------------------------------
 Signature
     Goods are taken back for 14 days.
+          Questions: 02-123-4567
 `);
   });
 
