@@ -18,6 +18,8 @@ Starts the pretend banks on this computer only.
   --orders FILE   a JSON list of orders instead of the practice orders
   --faults TEXT   accidents as a JSON list, or the file that holds it;
                   they come before those of the practice orders
+  --printer N     a pretend receipt printer on this port as well; 0 takes a free one
+  --papers DIR    keeps each paper that it cuts off as a picture in this folder
   --json          prints one line of JSON with port, addresses and merchant keys
   --help          prints this
 `;
@@ -27,6 +29,8 @@ export class UsageError extends Error {}
 
 export interface SandboxCommand {
   options: SandboxOptions;
+  /** Undefined without a printer. */
+  printer: { port: number; papers: string | undefined } | undefined;
   json: boolean;
   help: boolean;
 }
@@ -41,10 +45,14 @@ export function readCommand(args: readonly string[]): SandboxCommand {
       orders:
         flags.orders === undefined ? practiceOrders.map(({ order }) => order) : readOrders(flags.orders),
       faults: isPractice ? [...asked, ...practiceFaults] : asked,
-      port: readPort(flags.port ?? '0'),
+      port: readPort(flags.port ?? '0', '--port'),
       ledgerFile: flags.ledger,
       keyFile: flags.keys,
     },
+    printer:
+      flags.printer === undefined
+        ? undefined
+        : { port: readPort(flags.printer, '--printer'), papers: flags.papers },
     json: flags.json ?? false,
     help: flags.help ?? false,
   };
@@ -96,6 +104,8 @@ function readFlags(args: readonly string[]) {
         keys: { type: 'string' },
         faults: { type: 'string' },
         orders: { type: 'string' },
+        printer: { type: 'string' },
+        papers: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -106,9 +116,9 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-function readPort(text: string): number {
+function readPort(text: string, flag: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new UsageError(`--port wants a number from 0 to 65535, not "${text}".`);
+    throw new UsageError(`${flag} wants a number from 0 to 65535, not "${text}".`);
   }
   return Number(text);
 }

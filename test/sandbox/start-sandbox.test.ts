@@ -102,6 +102,13 @@ describe('the flags', () => {
     expect(options).toMatchObject({ faults, orders: [anOrder()], port: 8123 });
   });
 
+  it('ask for a pretend printer, and for a folder of its papers', () => {
+    expect(readCommand([]).printer).toBeUndefined();
+    expect(readCommand(['--printer', '9100']).printer).toEqual({ port: 9100, papers: undefined });
+    expect(readCommand(['--printer', '0', '--papers', folder]).printer).toEqual({ port: 0, papers: folder });
+    expect(() => readCommand(['--printer', 'lpt1'])).toThrow('--printer wants a number');
+  });
+
   it.each([
     [['--colour'], /--colour.*--help/],
     [['extra'], /extra/],
