@@ -3,28 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron';
 import { prepareElectron, startElectronHost } from './hosts/electron.ts';
-import type { Printer } from './core/ports.ts';
 import { electronArguments, helpText, readLaunch, type LaunchOptions } from './hosts/launch.ts';
 import { stackOf } from './hosts/call.ts';
 import { systemPrinter } from './hosts/electron-printer.ts';
-import { openTerminal, pagePrinter, StartProblem } from './hosts/open-terminal.ts';
+import { openTerminal, StartProblem } from './hosts/open-terminal.ts';
 import { readPage } from './hosts/page.ts';
 
 const electron = { app, protocol, session, ipcMain, BrowserWindow };
 /** Built, this file is dist/main/start-electron.js. */
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** A named printer prints without a dialog, from a hidden window that shares nothing with the page. */
-function printerFor(name: string | null): Printer {
-  if (name === null) return pagePrinter;
-  return systemPrinter(
-    name,
-    () =>
-      new BrowserWindow({
-        show: false,
-        webPreferences: { sandbox: true, javascript: false, partition: 'paper' },
-      }),
-  );
+/** A hidden window that shares nothing with the page. */
+function openPaperWindow(): BrowserWindow {
+  return new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, javascript: false, partition: 'paper' },
+  });
 }
 
 function start(): void {
@@ -45,7 +39,9 @@ function start(): void {
 
 async function open(options: LaunchOptions): Promise<void> {
   const page = readPage(built('renderer'));
-  const opened = await openTerminal(options, { printerFor });
+  const opened = await openTerminal(options, {
+    systemPrinter: (choice) => systemPrinter(choice, openPaperWindow),
+  });
   const host = startElectronHost({
     electron,
     terminal: opened.terminal,

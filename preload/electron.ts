@@ -13,7 +13,11 @@ interface Line {
 }
 
 /** Spelled out rather than read from the contract, which would pull zod into the preload script. */
-const known: Record<EventName, true> = { 'refund.changed': true, 'terminal.changed': true };
+const known: Record<EventName, true> = {
+  'refund.changed': true,
+  'print.changed': true,
+  'terminal.changed': true,
+};
 
 function bridgeOver(line: Line): Bridge {
   return {

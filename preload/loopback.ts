@@ -2,7 +2,11 @@
 import type { Bridge, EventBody, EventName, Failure, Reply } from './contract/api.ts';
 
 /** Spelled out rather than read from the contract, which would pull zod into the page. */
-const known: Record<EventName, true> = { 'refund.changed': true, 'terminal.changed': true };
+const known: Record<EventName, true> = {
+  'refund.changed': true,
+  'print.changed': true,
+  'terminal.changed': true,
+};
 
 /** Shows the one-time token of the address and takes it out of sight; a reload has the cookie instead. */
 async function enter(): Promise<void> {

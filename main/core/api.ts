@@ -65,6 +65,11 @@ function bind(handlers: Handlers): Record<CommandName, Run> {
     'receipt.read': run(commands['receipt.read'], handlers['receipt.read']),
     'receipt.print': run(commands['receipt.print'], handlers['receipt.print']),
     'receipt.save': run(commands['receipt.save'], handlers['receipt.save']),
+    'print.list': run(commands['print.list'], handlers['print.list']),
+    'print.retry': run(commands['print.retry'], handlers['print.retry']),
+    'print.settle': run(commands['print.settle'], handlers['print.settle']),
+    'taxNote.print': run(commands['taxNote.print'], handlers['taxNote.print']),
+    'taxNote.save': run(commands['taxNote.save'], handlers['taxNote.save']),
     'training.sheet': run(commands['training.sheet'], handlers['training.sheet']),
   };
 }

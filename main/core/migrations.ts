@@ -119,6 +119,7 @@ export const migrations: readonly Migration[] = [
         tries INTEGER NOT NULL DEFAULT 0,
         note TEXT
       ) STRICT;
+      CREATE INDEX print_job_by_refund ON print_job (refund_no, id);
       CREATE INDEX print_job_unfinished ON print_job (id) WHERE state IN ('owed', 'printing', 'doubtful');
       CREATE TABLE slip_number (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
     `,

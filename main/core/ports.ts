@@ -1,7 +1,8 @@
 // What the core asks of a host. Tests pass other ports; nothing else is ever doubled.
-import type { KeyState, GatewayId } from '../../preload/contract/vocabulary.ts';
-import type { Receipt } from '../../preload/contract/receipt.ts';
+import type { PaperWidthMm, Receipt } from '../../preload/contract/receipt.ts';
+import type { GatewayId, KeyState, PrintTrouble } from '../../preload/contract/vocabulary.ts';
 import type { Signer } from './gateways/gateway.ts';
+import type { Picture } from './receipts/paper/picture.ts';
 import type { Head } from './refunds/chain.ts';
 
 export interface Clock {
@@ -39,16 +40,31 @@ export interface Anchor extends Head {
 }
 
 /** A receipt ready for paper. */
-export interface PrintJob {
+export interface PaperJob {
   receipt: Receipt;
-  png: Uint8Array;
+  picture: Picture;
 }
 
+/** A printer of the host's. Without any, the page prints through its own print dialog. */
 export interface Printer {
-  /** "page": the page that asked prints through its own print dialog, and `print` is never called. */
-  through: 'host' | 'page';
-  /** Resolves when the job was taken; rejects with a plain sentence when it was not. */
-  print(job: PrintJob): Promise<void>;
+  /** What the shop calls it: its name or its address. */
+  title: string;
+  paperWidthMm: PaperWidthMm;
+  /** Resolves when the paper is out, as far as the printer tells; rejects with PrintProblem when it is not. Never hangs. */
+  print(job: PaperJob): Promise<void>;
+}
+
+/** The printer did not print. The message is a plain sentence for the log. */
+export class PrintProblem extends Error {
+  readonly trouble: PrintTrouble;
+  /** Whether a part of the paper may be out, which only a person can see. */
+  readonly isDoubtful: boolean;
+
+  constructor(trouble: PrintTrouble, isDoubtful: boolean, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.trouble = trouble;
+    this.isDoubtful = isDoubtful;
+  }
 }
 
 export interface Log {

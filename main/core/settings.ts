@@ -6,6 +6,7 @@ import { gatewayIds } from '../../preload/contract/vocabulary.ts';
 import type { Database } from './database.ts';
 import { offlineRulesSchema } from './refunds/offline.ts';
 import { capabilityChangesSchema } from './gateways/capabilities.ts';
+import { printerChoiceSchema, receiptChoiceSchema } from './receipts/choices.ts';
 
 export const settingsSchema = z.strictObject({
   /** Goes to the gateways as their device number. */
@@ -26,8 +27,9 @@ export const settingsSchema = z.strictObject({
     .refine(isProxyAddress, 'must be http://host:port, without a path, a name or a password')
     .nullable()
     .default(null),
-  /** Name of the system printer for receipts; null asks with the print dialog. */
-  printer: z.string().min(1).max(200).nullable().default(null),
+  receipt: receiptChoiceSchema.prefault({}),
+  /** The usual printer first; without any the page asks with its print dialog. */
+  printers: z.array(printerChoiceSchema).max(4).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

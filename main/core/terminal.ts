@@ -11,7 +11,7 @@ import { createCustody } from './custody.ts';
 import type { Seal } from './identity.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
-import { createReceiptDesk } from './receipts/desk.ts';
+import { openPaperDesks } from './receipts/paper-desks.ts';
 import { openAccounts } from './refunds/accounts.ts';
 import { createCarrier } from './refunds/carrier.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
@@ -28,7 +28,8 @@ export interface Ports {
   clock: Clock;
   vault: KeyVault;
   wire: Wire;
-  printer: Printer;
+  /** The usual one first; without any the page prints. */
+  printers: readonly Printer[];
   log: Log;
   random: Random;
   /** Signs and checks; every gateway tests it before it is used. */
@@ -92,6 +93,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   let isStatusPlanned = false;
   const onRefund = (record: RefundRecord) => {
     emit('refund.changed', toRefund(record));
+    prints.owe(record);
     if (isStatusPlanned) return;
     // Once for all refunds of one commit: a draining queue changes thousands.
     isStatusPlanned = true;
@@ -148,13 +150,18 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     maySend: () => custody.state() === 'well',
     onChange: onRefund,
   });
-  const receipts = createReceiptDesk({
+  const { prints, receipts, taxNotes } = openPaperDesks({
+    ...setup,
+    ...settings,
     journal,
-    printer: ports.printer,
-    store: settings.store,
-    timeZone: setup.timeZone,
-    now: clock.now,
+    printers: ports.printers,
+    clock,
+    log,
     onChange: onRefund,
+    onJob(job) {
+      emit('print.changed', job);
+      tellStatus();
+    },
   });
 
   function startOfToday(): number {
@@ -191,7 +198,9 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       counts,
       safekeeping: custody.state(),
       limits: settings.limits,
-      printsThrough: ports.printer.through,
+      printsThrough: ports.printers.length === 0 ? 'page' : 'host',
+      printing: prints.status(),
+      taxNote: settings.receipt.taxNote?.kind ?? null,
     };
   }
 
@@ -273,12 +282,20 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       sender.wake();
       return {};
     },
-    'receipt.read': ({ refundNo, copy }) => {
-      session.need();
-      return receipts.read(refundNo, copy);
-    },
-    'receipt.print': ({ refundNo, copy }) => receipts.print(refundNo, copy, session.need()),
+    'receipt.read': ({ refundNo, copy }) => receipts.read(refundNo, copy, session.need()),
+    'receipt.print': ({ refundNo, copy, reason }) => receipts.print(refundNo, copy, reason, session.need()),
     'receipt.save': ({ refundNo, copy, format }) => receipts.save(refundNo, copy, format, session.need()),
+    'print.list': () => {
+      session.need();
+      return { jobs: prints.list() };
+    },
+    'print.retry': ({ id, printer }) => {
+      session.need();
+      return { jobs: prints.retry(id, printer) };
+    },
+    'print.settle': ({ id, verdict }) => prints.settle(id, verdict, session.need()),
+    'taxNote.print': ({ refundNo, facts }) => taxNotes.print(refundNo, facts, session.need()),
+    'taxNote.save': ({ refundNo, format }) => taxNotes.save(refundNo, format, session.need()),
     'training.sheet': () => {
       session.need();
       if (!training) throw new TerminalError('not-allowed', 'there is no training sheet outside training');
@@ -304,6 +321,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       if (setup.seal) custody.open(setup.seal);
       void custody.keepAnchor();
       lines.start();
+      prints.start();
       sender.wake();
       void lookAtKeys();
     },
@@ -311,6 +329,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.close();
       lines.stop();
       await sender.stop();
+      await prints.stop();
       await custody.stop();
       listeners.clear();
     },

@@ -1,5 +1,6 @@
 // Receipts on a named system printer, through a hidden window of Electron, without a dialog.
-import type { Printer } from '../core/ports.ts';
+import { PrintProblem, type Printer } from '../core/ports.ts';
+import type { SystemPrinterChoice } from './printers.ts';
 
 /** The part of a hidden window that printing needs. */
 export interface PrintWindow {
@@ -13,24 +14,35 @@ export interface PrintWindow {
   destroy(): void;
 }
 
-/** Prints the receipt's picture 72 mm wide, which is what 80 mm paper can take. */
-export function systemPrinter(deviceName: string, openWindow: () => PrintWindow): Printer {
+/** The system answers once it has the paper in its own queue, which takes no longer. */
+const longestWaitMs = 30_000;
+
+/** Prints the receipt's picture dot by dot: 72 mm wide on paper of 80 mm, 48 mm on paper of 58 mm. */
+export function systemPrinter(
+  { name, paperWidthMm }: SystemPrinterChoice,
+  openWindow: () => PrintWindow,
+): Printer {
   return {
-    through: 'host',
-    async print({ png }) {
+    title: name,
+    paperWidthMm,
+    async print({ picture }) {
       const window = openWindow();
       try {
-        await window.loadURL(pageOf(png));
+        await window.loadURL(pageOf(picture.png, paperWidthMm === 80 ? 72 : 48));
         await new Promise<void>((resolve, reject) => {
+          const giveUp = (): void =>
+            reject(new PrintProblem('no-answer', true, `"${name}" did not say what became of it`));
+          const timer = setTimeout(giveUp, longestWaitMs);
           const options = {
             silent: true,
-            deviceName,
+            deviceName: name,
             printBackground: true,
             margins: { marginType: 'none' },
           } as const;
           window.webContents.print(options, (isTaken, why) => {
+            clearTimeout(timer);
             if (isTaken) resolve();
-            else reject(new Error(`the printer "${deviceName}" did not take it: ${why}`));
+            else reject(new PrintProblem('not-taken', false, `"${name}" did not take it: ${why}`));
           });
         });
       } finally {
@@ -40,8 +52,8 @@ export function systemPrinter(deviceName: string, openWindow: () => PrintWindow)
   };
 }
 
-function pageOf(png: Uint8Array): string {
+function pageOf(png: Uint8Array, widthMm: number): string {
   const picture = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-  const page = `<!doctype html><style>@page{margin:0}body{margin:0}img{width:72mm}</style><img src="${picture}">`;
+  const page = `<!doctype html><style>@page{margin:0}body{margin:0}img{width:${widthMm}mm}</style><img src="${picture}">`;
   return `data:text/html;base64,${Buffer.from(page).toString('base64')}`;
 }

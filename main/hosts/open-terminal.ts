@@ -9,8 +9,8 @@ import { TerminalError } from '../core/errors.ts';
 import { openWire } from '../core/gateways/http.ts';
 import { readSeal } from '../core/identity.ts';
 import { openOperators } from '../core/operators.ts';
-import type { Clock, Printer } from '../core/ports.ts';
-import { loadFonts } from '../core/receipts/paper.ts';
+import type { Clock } from '../core/ports.ts';
+import { loadFonts } from '../core/receipts/paper/fonts.ts';
 import { openSettings, type Settings } from '../core/settings.ts';
 import { DatabaseProblem } from '../core/storage-trouble.ts';
 import { createTerminal, type Terminal, type Training } from '../core/terminal.ts';
@@ -19,6 +19,7 @@ import { createMemoryVault, loadKeytar, openKeychain, type FillableVault } from 
 import type { LaunchOptions } from './launch.ts';
 import { openLog } from './log.ts';
 import { fingerprint } from './machine.ts';
+import { openPrinters, type OpenSystemPrinter } from './printers.ts';
 import {
   applyProvision,
   checkProvision,
@@ -43,22 +44,16 @@ export interface OpenTerminal {
 export interface OpenPorts {
   /** Folder of the receipt fonts. */
   fonts: string;
-  /** The printer of the provision file by its name; null where none is named. */
-  printerFor(name: string | null): Printer;
+  /** A printer of the operating system; null where this host cannot print on one without a dialog. */
+  systemPrinter: OpenSystemPrinter;
   clock: Clock;
 }
 
 const databaseName = 'refunds.db';
 
-/** Paper goes through the page's print dialog. */
-export const pagePrinter: Printer = {
-  through: 'page',
-  print: () => Promise.reject(new Error('this printer prints through the page')),
-};
-
 const usualPorts: OpenPorts = {
   fonts: fileURLToPath(new URL('fonts', import.meta.url)),
-  printerFor: () => pagePrinter,
+  systemPrinter: () => null,
   clock: systemClock,
 };
 
@@ -154,7 +149,7 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
       log,
       crypto,
       random: crypto.randomBytes,
-      printer: ports.printerFor(settings.printer),
+      printers: openPrinters(settings.printers, ports.systemPrinter),
     },
   );
   return { terminal, closers: [() => wire.close(), () => terminal.stop()] };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseAmount, type AmountProblem, type Money } from '../../preload/contract/money.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
-import { gatewayIds, roles, type GatewayId } from '../../preload/contract/vocabulary.ts';
+import { gatewayIds, roles, type GatewayId, type TaxNoteKind } from '../../preload/contract/vocabulary.ts';
 import { capabilityChangesSchema } from '../core/gateways/capabilities.ts';
 import { KeyProblem } from '../core/gateways/gateway.ts';
 import { gateways } from '../core/gateways/index.ts';
@@ -76,10 +76,8 @@ export const provisionSchema = z.strictObject({
     .prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
   proxy: settingsSchema.shape.proxy,
-  printers: z
-    .array(z.strictObject({ kind: z.literal('system'), name: z.string().min(1).max(200) }))
-    .max(1)
-    .default([]),
+  receipt: settingsSchema.shape.receipt,
+  printers: settingsSchema.shape.printers,
 });
 export type Provision = z.infer<typeof provisionSchema>;
 
@@ -110,7 +108,7 @@ export function readProvision(file: string): Provision {
 export function checkProvision(document: unknown): Provision {
   const checked = provisionSchema.safeParse(document);
   const problems = checked.success
-    ? [...addressProblems(checked.data), ...limitProblems(checked.data), ...keyProblems(checked.data)]
+    ? [addressProblems, limitProblems, taxNumberProblems, keyProblems].flatMap((find) => find(checked.data))
     : checked.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`);
   if (checked.success && problems.length === 0) return checked.data;
   throw new ProvisionProblem(
@@ -167,7 +165,8 @@ function settingsOf(
     },
     idleLockSeconds: provision.idleLockSeconds,
     proxy: provision.proxy,
-    printer: provision.printers[0]?.name ?? null,
+    receipt: provision.receipt,
+    printers: provision.printers,
   });
 }
 
@@ -205,6 +204,23 @@ function limitProblems({ limits, offline }: Provision): string[] {
         : [],
     ),
   );
+}
+
+/** What a tax number has to look like where the shop's tax notes bear it. Source: cashier.md E3. */
+const taxNumbers: Readonly<Record<TaxNoteKind, { pattern: RegExp; says: string }>> = {
+  'th-credit-note': { pattern: /^\d{13}$/, says: 'a Thai credit note needs a tax id of 13 digits' },
+  'ae-tax-credit-note': {
+    pattern: /^\d{15}$/,
+    says: 'a tax credit note of the Emirates needs a TRN of 15 digits',
+  },
+  'jp-return-invoice': { pattern: /^T\d{13}$/, says: 'a Japanese return invoice needs "T" and 13 digits' },
+  'my-refund-note': { pattern: /^\S/, says: 'a Malaysian refund note needs the SST number' },
+};
+
+function taxNumberProblems({ store, receipt }: Provision): string[] {
+  if (!receipt.taxNote) return [];
+  const { pattern, says } = taxNumbers[receipt.taxNote.kind];
+  return pattern.test(store.taxId) ? [] : [`store.taxId: ${says}`];
 }
 
 function keyProblems({ gateways: given }: Provision): string[] {

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { errorCodes } from './errors.ts';
 import { foundSchema, gatewayIdSchema, historyEntrySchema, moneySchema, refundSchema } from './refund.ts';
+import { printJobSchema, taxNoteFactsSchema } from './print.ts';
 import { receiptSchema } from './receipt.ts';
 import { operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
-import { reasons, ways } from './vocabulary.ts';
+import { reasons, reprintReasons, ways } from './vocabulary.ts';
 
 const nothing = z.strictObject({});
 const refundNo = z.string().min(1).max(32);
@@ -12,6 +13,10 @@ const pin = z.string().regex(/^\d{6}$/);
 const copy = z.enum(['customer', 'merchant']);
 /** A receipt together with its picture: a PNG as base64, one pixel a printer dot. */
 const drawnReceipt = z.strictObject({ receipt: receiptSchema, png: z.base64() });
+/** What was owed to the printer; `drawn` is for the page where the page itself prints. */
+const askedPaper = z.strictObject({ job: printJobSchema, drawn: drawnReceipt.nullable() });
+const savedFile = z.strictObject({ fileName: z.string(), mimeType: z.string(), content: z.base64() });
+const printJobs = z.strictObject({ jobs: z.array(printJobSchema) });
 
 export const commands = {
   'terminal.status': { input: nothing, output: terminalStatusSchema },
@@ -110,12 +115,39 @@ export const commands = {
   'gateway.tryNow': { input: nothing, output: nothing },
 
   'receipt.read': { input: z.strictObject({ refundNo, copy }), output: drawnReceipt },
-  /** Prints, or hands the page what to print; either way the copy is counted first. */
-  'receipt.print': { input: z.strictObject({ refundNo, copy }), output: drawnReceipt },
+  /**
+   * Owes the copy to the printer, or hands the page what to print; either way it is counted first. From the third
+   * customer copy on a reason is needed.
+   */
+  'receipt.print': {
+    input: z.strictObject({ refundNo, copy, reason: z.enum(reprintReasons).nullable().default(null) }),
+    output: askedPaper,
+  },
   'receipt.save': {
     input: z.strictObject({ refundNo, copy, format: z.enum(['pdf', 'text']) }),
-    output: z.strictObject({ fileName: z.string(), mimeType: z.string(), content: z.base64() }),
+    output: savedFile,
   },
+
+  /** What the printer owes and what may be half printed, oldest first. */
+  'print.list': { input: nothing, output: printJobs },
+  /** Tries what is owed now instead of later: one paper or, with null, all; on the printer of this number. */
+  'print.retry': {
+    input: z.strictObject({ id: z.int().nullable(), printer: z.int().min(0).max(3).default(0) }),
+    output: printJobs,
+  },
+  /** A person's word on a paper: it came out whole, print it again, or it is not needed any more. */
+  'print.settle': {
+    input: z.strictObject({ id: z.int(), verdict: z.enum(['complete', 'again', 'drop']) }),
+    output: printJobSchema,
+  },
+
+  /** Prints the country's tax note about a refund; its number and facts are given once and stay. */
+  'taxNote.print': {
+    input: z.strictObject({ refundNo, facts: taxNoteFactsSchema }),
+    output: askedPaper.extend({ number: z.string() }),
+  },
+  /** The tax note as a page, or as data for the state's own system; refused before it has a number. */
+  'taxNote.save': { input: z.strictObject({ refundNo, format: z.enum(['pdf', 'json']) }), output: savedFile },
 
   /** Refused outside training. */
   'training.sheet': { input: nothing, output: trainingSheetSchema },
@@ -123,6 +155,7 @@ export const commands = {
 
 export const events = {
   'refund.changed': refundSchema,
+  'print.changed': printJobSchema,
   'terminal.changed': terminalStatusSchema,
 } as const;
 

@@ -1,7 +1,15 @@
 // The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
 import { z } from 'zod';
 import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
-import { gatewayNotes, keyStates, lineTroubles, roles, safekeepings } from './vocabulary.ts';
+import {
+  gatewayNotes,
+  keyStates,
+  lineTroubles,
+  printTroubles,
+  roles,
+  safekeepings,
+  taxNoteKinds,
+} from './vocabulary.ts';
 
 export const operatorSchema = z.strictObject({
   /** Goes to the gateway as its operator number. */
@@ -71,6 +79,16 @@ export const terminalStatusSchema = z.strictObject({
   limits: z.array(moneySchema),
   /** Whether paper goes through the host's own printer or the page's print dialog. */
   printsThrough: z.enum(['host', 'page']),
+  /** The host's own printers by name, the usual one first, and what they have not printed. */
+  printing: z.strictObject({
+    printers: z.array(z.string()),
+    owed: z.int(),
+    doubtful: z.int(),
+    /** Why the oldest paper that is owed did not come out. */
+    trouble: z.enum(printTroubles).nullable(),
+  }),
+  /** The tax note that the shop switched on; null on most terminals. */
+  taxNote: z.enum(taxNoteKinds).nullable(),
 });
 export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 

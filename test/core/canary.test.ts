@@ -59,6 +59,7 @@ async function openShop(merchantKey: string) {
       store: { name: 'Siam Square Cafe' },
       environment: 'sandbox',
       gateways: { 'ksher-mch': { account, keys: given.keys } },
+      printers: [{ kind: 'system', name: 'Counter' }],
       operators: [
         { id: cashier.operatorId, name: 'Noi K.', role: 'cashier', pin: cashier.pin },
         { id: manager.operatorId, name: 'Malee T.', role: 'manager', pin: manager.pin },
@@ -86,7 +87,11 @@ async function open(dataDir: string, provision: string) {
     },
     {
       fonts: fileURLToPath(copyFonts()),
-      printerFor: () => ({ through: 'host', print: () => Promise.reject(new Error('the paper is out')) }),
+      systemPrinter: ({ name, paperWidthMm }) => ({
+        title: name,
+        paperWidthMm,
+        print: () => Promise.reject(new Error('the paper is out')),
+      }),
       clock: {
         now: systemClock.now,
         elapsed: systemClock.elapsed,
@@ -136,7 +141,8 @@ async function workAllDay(shop: Awaited<ReturnType<typeof open>>): Promise<void>
     }
     await expect.poll(async () => (await call('refund.read', { refundNo })).refund.state).not.toBe('sending');
     await call('refund.hurry', { refundNo });
-    expect(await refusal('receipt.print', { refundNo, copy: 'customer' })).toBe('printer-failed');
+    await call('receipt.print', { refundNo, copy: 'customer' });
+    expect(await refusal('print.retry', { id: null, printer: 3 })).toBe('printer-failed');
     for (const format of ['pdf', 'text'] as const) {
       await call('receipt.save', { refundNo, copy: 'merchant', format });
     }

@@ -1,14 +1,15 @@
 // A named printer gets the receipt without a dialog, and its refusal is told.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { systemPrinter, type PrintWindow } from '../../main/hosts/electron-printer.ts';
 import { makeReceipt } from '../../main/core/receipts/receipt.ts';
-import { aRefund } from '../support/a-refund.ts';
+import { PrintProblem } from '../../main/core/ports.ts';
+import { aRefund, aSetting } from '../support/a-refund.ts';
 
-const store = { name: 'Cafe', branch: '', address: '', phone: '', taxId: '', footer: '' };
 const job = {
-  receipt: makeReceipt(aRefund(), { store, copy: 'customer', duplicate: 0, timeZone: 'UTC' }),
-  png: new Uint8Array([137, 80, 78, 71]),
+  receipt: makeReceipt(aRefund(), aSetting()),
+  picture: { width: 8, height: 1, rows: Uint8Array.of(0), png: Buffer.from([137, 80, 78, 71]) },
 };
+const choice = { kind: 'system', name: 'EPSON TM-T88', paperWidthMm: 80 } as const;
 
 function aWindow(isTaken: boolean) {
   const seen: { address: string; deviceName: string; isDestroyed: boolean } = {
@@ -36,15 +37,35 @@ function aWindow(isTaken: boolean) {
 
 it('the picture goes to the named printer, and the hidden window is gone afterwards', async () => {
   const { seen, window } = aWindow(true);
-  await systemPrinter('EPSON TM-T88', () => window).print(job);
+  await systemPrinter(choice, () => window).print(job);
   expect(seen).toMatchObject({ deviceName: 'EPSON TM-T88', isDestroyed: true });
-  expect(Buffer.from(seen.address.split(',')[1] ?? '', 'base64').toString()).toContain(
-    'data:image/png;base64,iVBORw==',
-  );
+  const page = Buffer.from(seen.address.split(',')[1] ?? '', 'base64').toString();
+  expect(page).toContain('data:image/png;base64,iVBORw==');
+  expect(page).toContain('width:72mm');
 });
 
-it('a printer that does not take it is named, with its reason', async () => {
+it('paper of 58 mm gets a picture of 48 mm, which is what it can print', async () => {
+  const { seen, window } = aWindow(true);
+  await systemPrinter({ ...choice, paperWidthMm: 58 }, () => window).print(job);
+  expect(Buffer.from(seen.address.split(',')[1] ?? '', 'base64').toString()).toContain('width:48mm');
+});
+
+it('a system that never answers is given up after half a minute, in doubt', async () => {
+  vi.useFakeTimers();
+  const { seen, window } = aWindow(true);
+  window.webContents.print = () => {};
+  const printing = systemPrinter(choice, () => window).print(job);
+  const given = expect(printing).rejects.toMatchObject({ trouble: 'no-answer', isDoubtful: true });
+  await vi.advanceTimersByTimeAsync(30_000);
+  await given;
+  expect(seen.isDestroyed).toBe(true);
+  vi.useRealTimers();
+});
+
+it('a printer that does not take it is named, and nothing of it is out', async () => {
   const { seen, window } = aWindow(false);
-  await expect(systemPrinter('EPSON TM-T88', () => window).print(job)).rejects.toThrow('EPSON TM-T88');
+  await expect(systemPrinter(choice, () => window).print(job)).rejects.toThrow(
+    new PrintProblem('not-taken', false, '"EPSON TM-T88" did not take it: out of paper'),
+  );
   expect(seen.isDestroyed).toBe(true);
 });

@@ -58,6 +58,10 @@ function withKeys(changes: Record<string, unknown>) {
   return { ...good, gateways: { 'ksher-mch': { account, keys: { ...keys, ...changes } } } };
 }
 
+function withTaxId(taxId: string, kind: string) {
+  return { ...good, store: { ...good.store, taxId }, receipt: { taxNote: { kind } } };
+}
+
 function without(name: keyof typeof good) {
   return Object.fromEntries(Object.entries(good).filter(([key]) => key !== name));
 }
@@ -119,7 +123,15 @@ describe('a good provision file', () => {
       offline: { perRefund: [], count: 20, sum: [], ageHours: 24, expireHours: 72, refusedChannels: [] },
       idleLockSeconds: 120,
       proxy: null,
-      printer: 'Counter',
+      receipt: {
+        language: 'en',
+        paperWidthMm: 80,
+        signatureLine: false,
+        buddhistYear: false,
+        autoPrint: 'customer',
+        taxNote: null,
+      },
+      printers: [{ kind: 'system', name: 'Counter', paperWidthMm: 80 }],
     });
     for (const { pin, ...person } of [noi, malee]) {
       expect(await terminal.operators.prove(person.id, pin)).toEqual(person);
@@ -154,6 +166,38 @@ describe('a good provision file', () => {
       idleLockSeconds: 300,
       printers: [],
     });
+  });
+
+  it('may name printers of every kind, the usual one first', () => {
+    const printers = [
+      { kind: 'network', host: '192.0.2.20', paperWidthMm: 58, drawer: true },
+      { kind: 'network', host: 'printer.shop.example', port: 9101, tells: false },
+      { kind: 'device', path: '/dev/usb/lp0' },
+      { kind: 'device', path: '\\\\TILL-2\\Receipts' },
+    ];
+    expect(checkProvision({ ...good, printers }).printers).toEqual([
+      { kind: 'network', host: '192.0.2.20', port: 9100, paperWidthMm: 58, drawer: true, tells: true },
+      {
+        kind: 'network',
+        host: 'printer.shop.example',
+        port: 9101,
+        paperWidthMm: 80,
+        drawer: false,
+        tells: false,
+      },
+      { kind: 'device', path: '/dev/usb/lp0', paperWidthMm: 80, drawer: false, tells: false },
+      { kind: 'device', path: '\\\\TILL-2\\Receipts', paperWidthMm: 80, drawer: false, tells: false },
+    ]);
+  });
+
+  it.each([
+    ['th-credit-note', '0105561234567', { prefix: 'CN', vatPercent: 7 }],
+    ['ae-tax-credit-note', '100123456700003', { prefix: 'TCN', vatPercent: 5 }],
+    ['jp-return-invoice', 'T1234567890123', { prefix: 'RI' }],
+    ['my-refund-note', 'W10-1808-32000123', { prefix: 'RN' }],
+  ])('may switch on the tax note %s, which no shop has by default', (kind, taxId, more) => {
+    expect(checkProvision(good).receipt.taxNote).toBeNull();
+    expect(checkProvision(withTaxId(taxId, kind)).receipt.taxNote).toEqual({ kind, ...more });
   });
 
   it('may bring the hash of a PIN instead of the PIN', async () => {
@@ -284,7 +328,41 @@ const wrong: [string, unknown, string][] = [
   ['a proxy written without slashes', { ...good, proxy: 'http:proxy.example' }, 'proxy: must be http://'],
   ['a proxy without its protocol', { ...good, proxy: 'proxy.example:3128' }, 'proxy: must be http://'],
   ['a proxy that is nobody', { ...good, proxy: '' }, 'proxy: must be http://'],
-  ['two printers', { ...good, printers: [...good.printers, ...good.printers] }, 'printers: '],
+  ['five printers', { ...good, printers: Array(5).fill(good.printers[0]) }, 'printers: '],
+  ['a printer of no known kind', { ...good, printers: [{ kind: 'fax' }] }, 'printers.0.kind: '],
+  ['a printer without an address', { ...good, printers: [{ kind: 'network' }] }, 'printers.0.host: '],
+  [
+    'a printer whose address is a command',
+    { ...good, printers: [{ kind: 'network', host: 'a; reboot' }] },
+    'printers.0.host: must be a host name or an IP address',
+  ],
+  [
+    'paper of a width nobody sells',
+    { ...good, printers: [{ kind: 'device', path: '/dev/usb/lp0', paperWidthMm: 76 }] },
+    'printers.0.paperWidthMm: ',
+  ],
+  [
+    'a drawer on a printer of the system',
+    { ...good, printers: [{ kind: 'system', name: 'Office', drawer: true }] },
+    'printers.0: ',
+  ],
+  ['a language of receipts nobody wrote', { ...good, receipt: { language: 'tlh' } }, 'receipt.language: '],
+  ['a tax note of no country', { ...good, receipt: { taxNote: { kind: 'hk' } } }, 'receipt.taxNote.kind: '],
+  [
+    'a Thai credit note without the tax id',
+    { ...good, receipt: { taxNote: { kind: 'th-credit-note' } } },
+    'store.taxId: a Thai credit note needs a tax id of 13 digits',
+  ],
+  [
+    'a Japanese return invoice with another number',
+    withTaxId('1234567890123', 'jp-return-invoice'),
+    'store.taxId: a Japanese return invoice needs "T" and 13 digits',
+  ],
+  [
+    'a tax credit note of the Emirates with a Thai number',
+    withTaxId('0105561234567', 'ae-tax-credit-note'),
+    'store.taxId: a tax credit note of the Emirates needs a TRN of 15 digits',
+  ],
   ['a document that is a list', [good], 'the document: '],
   ['a document that is null', null, 'the document: '],
 

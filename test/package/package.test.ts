@@ -16,6 +16,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtName, fontFiles } from '../../main/core/receipts/paper/font-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder: string;
@@ -72,7 +73,7 @@ describe('the archive', () => {
       expect.arrayContaining([
         '/package.json',
         '/dist/main/start-electron.js',
-        '/dist/main/fonts/inter-latin-wght-normal.woff2',
+        ...fontFiles.map((file) => `/dist/main/fonts/${builtName(file)}`),
         '/dist/preload/electron.cjs',
         '/dist/renderer/index.html',
       ]),

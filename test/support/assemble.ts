@@ -9,7 +9,7 @@ import { readSeal } from '../../main/core/identity.ts';
 import { openOperators } from '../../main/core/operators.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
 import type { Clock, Log, Printer } from '../../main/core/ports.ts';
-import { loadFonts } from '../../main/core/receipts/paper.ts';
+import { loadFonts } from '../../main/core/receipts/paper/fonts.ts';
 import { openSettings } from '../../main/core/settings.ts';
 import { createTerminal, type Terminal } from '../../main/core/terminal.ts';
 import { createMemoryVault, type FillableVault } from '../../main/hosts/keychain.ts';
@@ -34,7 +34,12 @@ export interface Parts {
   clock?: Clock;
   vault?: FillableVault;
   wire?: Wire;
-  printer?: Printer;
+  /** Without any the page prints. */
+  printers?: Printer[];
+  /** The `receipt` of a provision file. */
+  receipt?: Record<string, unknown>;
+  /** Changes to the `store` of a provision file. */
+  store?: Record<string, unknown>;
   log?: Log;
   crypto?: Crypto;
   /** Fingerprint of the computer. */
@@ -77,7 +82,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       clock,
       vault,
       wire,
-      printer: parts.printer ?? { through: 'page', print: () => Promise.reject(new Error('no printer')) },
+      printers: parts.printers ?? [],
       crypto: parts.crypto ?? crypto,
       random: crypto.randomBytes,
       log: parts.log ?? { info: () => {}, defect: (_, error) => defects.push(error) },
@@ -99,11 +104,12 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   };
 }
 
-async function provisionFor({ gateways, limits = {}, offline = {} }: Parts) {
+async function provisionFor({ gateways, limits = {}, offline = {}, receipt = {}, store = {} }: Parts) {
   const [cashierHash, managerHash] = await hashes;
   return checkProvision({
     terminalId: 'POS001',
-    store: { name: 'Siam Square Cafe', branch: 'Siam Square branch' },
+    store: { name: 'Siam Square Cafe', branch: 'Siam Square branch', ...store },
+    receipt,
     environment: 'sandbox',
     gateways,
     operators: [

@@ -52,6 +52,11 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
+/** Runs after the test, the last one first. */
+export function onTestEnd(cleanUp: () => unknown): void {
+  cleanUps.push(cleanUp);
+}
+
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'refund-terminal-'));
   cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,66 +1,74 @@
-// Paper for refunds: shows, counts, prints, saves. Nothing here can change a refund's state.
+// Receipts for the person at the screen: shown, printed, saved. Nothing here can change a refund's state.
 import type { Output } from '../../../preload/contract/api.ts';
-import type { Receipt } from '../../../preload/contract/receipt.ts';
-import type { Operator, Store } from '../../../preload/contract/shop.ts';
+import type { Operator } from '../../../preload/contract/shop.ts';
+import type { ReprintReason } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
-import type { Printer } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { Journal } from '../refunds/journal.ts';
-import { toRefund, type RefundRecord } from '../refunds/record.ts';
-import { drawPdf, drawPng, writeText } from './paper.ts';
-import { makeReceipt, type Copy } from './receipt.ts';
+import type { RefundRecord } from '../refunds/record.ts';
+import { drawPdf, drawPicture } from './paper/draw.ts';
+import { writeText } from './paper/plain-text.ts';
+import { duplicateFor, type PrintDesk } from './print-desk.ts';
+import { kindOf, type Copy } from './receipt.ts';
+import type { Sheets } from './sheets.ts';
 
 export interface ReceiptDeskParts {
   journal: Journal;
-  printer: Printer;
-  store: Store;
-  timeZone: string;
-  now(): number;
+  prints: PrintDesk;
+  sheets: Sheets;
+  /** Whether the page prints itself what it is handed. */
+  pagePrints: boolean;
+  clock: Clock;
   onChange(record: RefundRecord): void;
 }
 
 export interface ReceiptDesk {
   /** The receipt as the next print of it would look. */
-  read(refundNo: string, copy: Copy): Output<'receipt.read'>;
-  /** Counts the copy, then prints it. Throws `printer-failed`; the copy stays counted, because half of it may be out. */
-  print(refundNo: string, copy: Copy, operator: Operator): Promise<Output<'receipt.print'>>;
+  read(refundNo: string, copy: Copy, operator: Operator): Output<'receipt.read'>;
+  /** Counts the copy and owes it to the printer, or hands it to the page. Throws `reprint-reason-missing`. */
+  print(
+    refundNo: string,
+    copy: Copy,
+    reason: ReprintReason | null,
+    operator: Operator,
+  ): Output<'receipt.print'>;
   save(refundNo: string, copy: Copy, format: 'pdf' | 'text', operator: Operator): Output<'receipt.save'>;
 }
 
-export function createReceiptDesk(parts: ReceiptDeskParts): ReceiptDesk {
-  const { journal, printer } = parts;
+/** Customer copies that need no reason. Source: cashier.md H. */
+const copiesWithoutReason = 2;
 
-  function receiptOf(refundNo: string, copy: Copy): Receipt {
-    const record = journal.find(refundNo);
-    if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
-    const duplicate = copy === 'customer' ? record.prints : 0;
-    return makeReceipt(toRefund(record), { store: parts.store, copy, duplicate, timeZone: parts.timeZone });
+export function createReceiptDesk(parts: ReceiptDeskParts): ReceiptDesk {
+  const { journal, prints, sheets, pagePrints, clock, onChange } = parts;
+
+  function nextReceipt(record: RefundRecord, copy: Copy, by: string, reason: ReprintReason | null = null) {
+    const duplicate = prints.duplicateOf(record, copy, kindOf(record));
+    return sheets.receipt(record, copy, duplicateFor({ duplicate, by, reason }, clock.now()));
   }
 
   return {
-    read(refundNo, copy) {
-      const receipt = receiptOf(refundNo, copy);
-      return { receipt, png: drawPng(receipt).toString('base64') };
+    read(refundNo, copy, { name }) {
+      const receipt = nextReceipt(sheets.record(refundNo), copy, name);
+      return { receipt, png: drawPicture(receipt).png.toString('base64') };
     },
 
-    async print(refundNo, copy, operator) {
-      const receipt = receiptOf(refundNo, copy);
-      const png = drawPng(receipt);
-      parts.onChange(
-        journal.note(receipt.refundNo, 'printed', parts.now(), operator.name, copy === 'customer'),
-      );
-      if (printer.through === 'host') {
-        await printer.print({ receipt, png }).catch((error: unknown) => {
-          throw new TerminalError('printer-failed', 'the printer did not take the receipt', {}, error);
-        });
+    print(refundNo, copy, reason, { name }) {
+      const record = sheets.record(refundNo);
+      const duplicate = prints.duplicateOf(record, copy, kindOf(record));
+      if (copy === 'customer' && duplicate >= copiesWithoutReason && reason === null) {
+        throw new TerminalError('reprint-reason-missing', 'two copies are out; a further one needs a reason');
       }
-      return { receipt, png: png.toString('base64') };
+      const receipt = pagePrints ? nextReceipt(record, copy, name, reason) : null;
+      const drawn = receipt && { receipt, png: drawPicture(receipt).png.toString('base64') };
+      const job = prints.ask(record, { copy, kind: kindOf(record), by: name, reason, taxNote: null });
+      return { job: prints.tell(job), drawn };
     },
 
-    save(refundNo, copy, format, operator) {
-      const receipt = receiptOf(refundNo, copy);
+    save(refundNo, copy, format, { name }) {
+      const receipt = nextReceipt(sheets.record(refundNo), copy, name);
       const isPdf = format === 'pdf';
       const content = isPdf ? drawPdf(receipt) : Buffer.from(writeText(receipt));
-      parts.onChange(journal.note(receipt.refundNo, 'saved', parts.now(), operator.name, false));
+      onChange(journal.note(receipt.refundNo, 'saved', clock.now(), name, false));
       return {
         fileName: `${receipt.kind}-${receipt.refundNo}.${isPdf ? 'pdf' : 'txt'}`,
         mimeType: isPdf ? 'application/pdf' : 'text/plain; charset=utf-8',

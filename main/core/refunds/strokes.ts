@@ -20,8 +20,15 @@ export interface Strokes {
     steps: readonly { refundNo: string; step: Step }[],
     now: number,
   ): (RefundRecord | TerminalError)[];
-  /** Saves a line of history that moves no state. Printing a customer copy counts. */
-  note(refundNo: string, note: RefundNote, now: number, by: string | null, counts: boolean): RefundRecord;
+  /** Saves a line of history that moves no state, and in the same commit what `alongside` writes. A customer copy counts. */
+  note(
+    refundNo: string,
+    note: RefundNote,
+    now: number,
+    by: string | null,
+    counts: boolean,
+    alongside?: () => void,
+  ): RefundRecord;
   /** Hands every open refund to a person; `alongside` writes into the same commit. Answers how many were handed over. */
   holdAllOpen(why: Why, now: number, by?: Step['by'], alongside?: () => void): number;
 }
@@ -122,12 +129,13 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
         }),
       ),
 
-    note: (refundNo, note, now, by, counts) =>
+    note: (refundNo, note, now, by, counts, alongside) =>
       write(({ append }) => {
         const before = find(refundNo);
         const { record } = before;
         const after = counts ? replace(before, { ...record, prints: record.prints + 1 }) : before;
         append(lineOf(after, note, by, now));
+        alongside?.();
         return after.record;
       }),
 

@@ -1,24 +1,13 @@
-// Paper at the counter: printed, counted, saved, and never in the way of the money.
+// Paper at the counter: shown, handed to the page or owed to the printer, counted, saved, never in the way of the money.
 import { describe, expect, it } from 'vitest';
-import type { Printer, PrintJob } from '../../../main/core/ports.ts';
-import { startTerminal } from '../../support/start-terminal.ts';
+import { loadImage } from '@napi-rs/canvas';
+import { hostPrinter } from '../../support/host-printer.ts';
+import { startTerminal, type StartOptions } from '../../support/start-terminal.ts';
 
 const orderNo = '2103301701291052';
 
-function hostPrinter(print: (job: PrintJob) => Promise<void> = () => Promise.resolve()) {
-  const jobs: PrintJob[] = [];
-  const printer: Printer = {
-    through: 'host',
-    print(job) {
-      jobs.push(job);
-      return print(job);
-    },
-  };
-  return { jobs, printer };
-}
-
-async function refunded(printer?: Printer) {
-  const running = await startTerminal(printer === undefined ? {} : { printer });
+async function refunded(options: StartOptions = {}) {
+  const running = await startTerminal(options);
   const { refundNo } = await running.refund(orderNo, 5050);
   await running.reaches(refundNo, 'refunded');
   return { ...running, refundNo };
@@ -26,38 +15,82 @@ async function refunded(printer?: Printer) {
 
 describe('a receipt that is printed', () => {
   it('goes to the shop’s printer as the picture that the screen shows', async () => {
-    const { jobs, printer } = hostPrinter();
-    const { call, refundNo } = await refunded(printer);
+    const printer = hostPrinter();
+    const { call, refundNo } = await refunded({ printers: [printer], receipt: { autoPrint: 'none' } });
     const shown = await call('receipt.read', { refundNo, copy: 'customer' });
     const printed = await call('receipt.print', { refundNo, copy: 'customer' });
-    expect(printed).toEqual(shown);
-    expect(jobs).toHaveLength(1);
-    expect(Buffer.from(jobs[0]?.png ?? []).toString('base64')).toBe(shown.png);
-    expect((await call('terminal.status', {})).printsThrough).toBe('host');
+    expect(printed).toMatchObject({ drawn: null, job: { refundNo, duplicate: 0 } });
+    await expect.poll(() => printer.jobs.length).toBe(1);
+    expect(printer.jobs[0]?.picture.png.toString('base64')).toBe(shown.png);
+    expect(printer.jobs[0]?.receipt).toEqual(shown.receipt);
+    expect(await call('terminal.status', {})).toMatchObject({
+      printsThrough: 'host',
+      printing: { printers: ['Counter'] },
+    });
+  });
+
+  it('is as wide as the paper of its printer', async () => {
+    const printer = hostPrinter('Slim', 58);
+    const { call, refundNo } = await refunded({ printers: [printer], receipt: { autoPrint: 'none' } });
+    await call('receipt.print', { refundNo, copy: 'customer' });
+    await expect.poll(() => printer.jobs[0]?.picture.width).toBe(384);
   });
 
   it('is handed to the page where the page prints, and counted all the same', async () => {
     const { call, refundNo } = await refunded();
-    const { png } = await call('receipt.print', { refundNo, copy: 'customer' });
-    expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    const { drawn, job } = await call('receipt.print', { refundNo, copy: 'customer' });
+    expect(
+      Buffer.from(drawn?.png ?? '', 'base64')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect(job.state).toBe('printed');
     const { refund, history } = await call('refund.read', { refundNo });
     expect(refund.prints).toBe(1);
     expect(history.at(-1)).toMatchObject({ event: 'printed', by: 'Noi K.' });
+    expect((await call('print.list', {})).jobs).toEqual([]);
   });
 
-  it('is a duplicate from the second copy on, for the customer', async () => {
+  it('has the language, the width and the years that the shop chose', async () => {
+    const receipt = { language: 'th', paperWidthMm: 58, buddhistYear: true };
+    const { call, refundNo } = await refunded({ receipt });
+    const shown = await call('receipt.read', { refundNo, copy: 'customer' });
+    expect(shown.receipt).toMatchObject({ language: 'th', direction: 'ltr', paperWidthMm: 58 });
+    const image = await loadImage(Buffer.from(shown.png, 'base64'));
+    expect(image.width).toBe(384);
+    expect(JSON.stringify(shown.receipt.lines)).toMatch(/สำเนาลูกค้า.*\/25\d\d /);
+  });
+
+  it('is a duplicate from the second copy on, with the name of who printed it', async () => {
     const { call, refundNo } = await refunded();
-    const duplicates: number[] = [];
-    for (const _ of [1, 2, 3]) {
-      duplicates.push((await call('receipt.print', { refundNo, copy: 'customer' })).receipt.duplicate);
+    const papers: { duplicate: number | undefined; text: string }[] = [];
+    for (const reason of [null, null, 'lost'] as const) {
+      const { drawn } = await call('receipt.print', { refundNo, copy: 'customer', reason });
+      papers.push({ duplicate: drawn?.receipt.duplicate, text: JSON.stringify(drawn?.receipt.lines) });
     }
-    expect(duplicates).toEqual([0, 1, 2]);
+    expect(papers.map(({ duplicate }) => duplicate)).toEqual([0, 1, 2]);
+    expect(papers[0]?.text).not.toContain('DUPLICATE');
+    expect(papers[1]?.text).toMatch(/DUPLICATE 1.*Printed again .* by Noi K\./);
+    expect(papers[2]?.text).toMatch(/DUPLICATE 2.*the copy was lost/);
   });
 
-  it('for the shop does not make the customer’s copy a duplicate', async () => {
+  it('asks for a reason once two copies are out', async () => {
+    const { call, refusal, refundNo } = await refunded();
+    await call('receipt.print', { refundNo, copy: 'customer' });
+    await call('receipt.print', { refundNo, copy: 'customer' });
+    expect(await refusal('receipt.print', { refundNo, copy: 'customer' })).toBe('reprint-reason-missing');
+    expect((await call('refund.read', { refundNo })).refund.prints).toBe(2);
+    await call('receipt.print', { refundNo, copy: 'customer', reason: 'unreadable' });
+    expect((await call('refund.read', { refundNo })).refund.prints).toBe(3);
+  });
+
+  it('for the shop is counted apart from the customer’s', async () => {
     const { call, refundNo } = await refunded();
     await call('receipt.print', { refundNo, copy: 'merchant' });
-    expect((await call('receipt.print', { refundNo, copy: 'customer' })).receipt.duplicate).toBe(0);
+    const second = await call('receipt.print', { refundNo, copy: 'merchant' });
+    expect(second.drawn?.receipt.duplicate).toBe(1);
+    const first = await call('receipt.print', { refundNo, copy: 'customer' });
+    expect(first.drawn?.receipt.duplicate).toBe(0);
   });
 
   it('is looked at as often as anyone likes without being counted', async () => {
@@ -68,37 +101,21 @@ describe('a receipt that is printed', () => {
   });
 });
 
-describe('a printer that fails', () => {
-  it('is told to the cashier, and the refund is untouched', async () => {
-    const { printer, jobs } = hostPrinter(() => Promise.reject(new Error('the paper is out')));
-    const { call, refusal, refundNo, sandbox, defects } = await refunded(printer);
-    const before = (await call('refund.read', { refundNo })).refund;
-    expect(await refusal('receipt.print', { refundNo, copy: 'customer' })).toBe('printer-failed');
-    const { refund } = await call('refund.read', { refundNo });
-    expect(refund).toEqual({ ...before, prints: 1 });
-    expect(jobs).toHaveLength(1);
-    expect(sandbox.ledger.bookings()).toHaveLength(1);
-    expect(defects).toEqual([new Error('the paper is out')]);
-  });
-
-  it('leaves the next print a duplicate, because half of the first may be out', async () => {
-    let isBroken = true;
-    const { printer } = hostPrinter(() =>
-      isBroken ? Promise.reject(new Error('the paper is out')) : Promise.resolve(),
-    );
-    const { call, refusal, refundNo } = await refunded(printer);
-    await refusal('receipt.print', { refundNo, copy: 'customer' });
-    isBroken = false;
-    expect((await call('receipt.print', { refundNo, copy: 'customer' })).receipt.duplicate).toBe(1);
-  });
-});
-
 describe('a receipt that is saved', () => {
   it('is a page with the kind and number of the refund as its name', async () => {
     const { call, refundNo } = await refunded();
     const saved = await call('receipt.save', { refundNo, copy: 'customer', format: 'pdf' });
     expect(saved).toMatchObject({ fileName: `refund-${refundNo}.pdf`, mimeType: 'application/pdf' });
     expect(Buffer.from(saved.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('has a name of plain letters, whatever the shop and the customer are called', async () => {
+    const store = { name: '../../etc/passwd', branch: 'CON.txt', footer: '\u{202e}fdp.exe' };
+    const { call, refundNo } = await refunded({ store });
+    for (const format of ['pdf', 'text'] as const) {
+      const { fileName } = await call('receipt.save', { refundNo, copy: 'customer', format });
+      expect(fileName).toMatch(/^refund-rf\d{6}-[0-9a-f]{18}\.(pdf|txt)$/);
+    }
   });
 
   it('is a text in letters of every script', async () => {
@@ -123,6 +140,46 @@ describe('a receipt that is saved', () => {
   });
 });
 
+describe('a card number that was typed as the reason', () => {
+  it('is masked before it is saved, so that neither journal nor paper nor gateway ever has it', async () => {
+    const { call, lookUp, sandbox, terminal } = await startTerminal();
+    const told: unknown[] = [];
+    terminal.onEvent((_, body) => told.push(body));
+    const { order } = await lookUp(orderNo);
+    const { refundNo } = await call('refund.submit', {
+      clickToken: '6f9b1c1e-8a57-4c36-9a53-0d1c2c3d4e5f',
+      gateway: order.gateway,
+      orderKey: order.orderKey,
+      amount: { minor: 1_000, currency: 'THB' },
+      reason: 'other',
+      reasonText: 'charged 4111 1111 1111 1111 twice',
+    });
+    const { refund } = await call('refund.read', { refundNo });
+    expect(refund.reasonText).toBe('charged **** 1111 twice');
+    const { content } = await call('receipt.save', { refundNo, copy: 'customer', format: 'text' });
+    const paper = Buffer.from(content, 'base64').toString();
+    for (const text of [paper, JSON.stringify(told), JSON.stringify(sandbox.requests())])
+      expect(text).not.toContain('4111 1111');
+  });
+});
+
+describe('a reason of 5,000 lines', () => {
+  it('is refused before anything is saved', async () => {
+    const { lookUp, refusal, call } = await startTerminal();
+    const { order } = await lookUp(orderNo);
+    const code = await refusal('refund.submit', {
+      clickToken: '6f9b1c1e-8a57-4c36-9a53-0d1c2c3d4e5f',
+      gateway: order.gateway,
+      orderKey: order.orderKey,
+      amount: { minor: 1_000, currency: 'THB' },
+      reason: 'other',
+      reasonText: 'a line\n'.repeat(5_000),
+    });
+    expect(code).toBe('invalid-input');
+    expect((await call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+});
+
 describe('no receipt', () => {
   it('is there for a refund that nobody made, nor while nobody is signed in', async () => {
     const { call, refusal, refundNo } = await refunded();
@@ -133,5 +190,8 @@ describe('no receipt', () => {
     expect(await refusal('receipt.read', { refundNo, copy: 'customer' })).toBe('signed-out');
     expect(await refusal('receipt.print', { refundNo, copy: 'customer' })).toBe('signed-out');
     expect(await refusal('receipt.save', { refundNo, copy: 'customer', format: 'pdf' })).toBe('signed-out');
+    expect(await refusal('print.list', {})).toBe('signed-out');
+    expect(await refusal('print.retry', { id: null })).toBe('signed-out');
+    expect(await refusal('print.settle', { id: 1, verdict: 'complete' })).toBe('signed-out');
   });
 });
