@@ -22,7 +22,15 @@ export function troubleOf({ code, details }: Failure): Trouble {
 }
 
 /** Refusals of calls that were about a refund as it stands, not about a new one. */
-const leavesRefundAlone: readonly ErrorCode[] = ['printer-failed', 'refund-not-found', 'wrong-state'];
+const leavesRefundAlone: readonly ErrorCode[] = [
+  'printer-failed',
+  'print-not-found',
+  'print-wrong-state',
+  'refund-not-found',
+  'reprint-reason-missing',
+  'tax-note-not-possible',
+  'wrong-state',
+];
 
 const offlineRules = ['amount', 'channel', 'count', 'age', 'sum'] as const;
 

@@ -157,8 +157,11 @@ export function historyLines(
       case 'interrupted':
       case 'gave-up':
       case 'expired':
+      case 'print-doubtful':
         return line(t(`event.${event}`), 'doubt');
       case 'not-sent':
+      case 'print-asked':
+      case 'print-dropped':
       case 'printed':
       case 'saved':
         return line(t(`event.${event}`), 'plain');

@@ -1,7 +1,9 @@
 // The shape of the page's state and of what may be done to it.
 import type { CommandName, Input, Output } from '../preload/contract/api.ts';
+import type { PrintJob } from '../preload/contract/print.ts';
 import type { OrderView, Refund } from '../preload/contract/refund.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
+import type { ReprintReason } from '../preload/contract/vocabulary.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Ahead, Draft, Kept, Typed } from './draft.ts';
 import type { Trouble } from './failure-words.ts';
@@ -47,6 +49,8 @@ export interface TerminalState {
   readonly lastOperator: string | null;
   /** On its way through the page's own print dialog. */
   readonly printing: Drawn | null;
+  /** What the host's printer owes, is printing or may have printed in part; oldest first. */
+  readonly papers: readonly PrintJob[];
 }
 
 /** The answer to a command: its value, or why there is none. */
@@ -88,7 +92,9 @@ export interface TerminalActions {
   keepRefund(refund: Refund): void;
   /** Shows what became of a refund; a half-done one is left behind. */
   showRefund(refund: Refund): void;
-  print(refundNo: string): Promise<void>;
+  print(refundNo: string, reason?: ReprintReason | null): Promise<void>;
+  /** Hands the page's print dialog what the page prints itself. */
+  printHere(drawn: Drawn | null): void;
   printed(): void;
 }
 

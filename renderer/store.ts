@@ -1,8 +1,10 @@
 // The state of the page: a projection of the core's events, plus where the cashier is and what was typed.
 import { createStore } from 'zustand/vanilla';
 import type { Bridge, CommandName, Failure, Input, Output } from '../preload/contract/api.ts';
+import type { PrintJob } from '../preload/contract/print.ts';
 import type { OrderView, Refund } from '../preload/contract/refund.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
+import type { ReprintReason } from '../preload/contract/vocabulary.ts';
 import {
   allowedMode,
   amountOf,
@@ -62,11 +64,11 @@ export function createTerminalStore(
     announced: '',
     lastOperator: storage.getItem(operatorKey),
     printing: null,
+    papers: [],
   }));
   const { getState: get, setState: set } = store;
   let lookUps = 0;
   let notes = 0;
-  const printedByItself = new Set<string>();
 
   async function ask<C extends CommandName>(command: C, input: Input<C>): Promise<Answer<Output<C>>> {
     let failure: Failure;
@@ -214,7 +216,6 @@ export function createTerminalStore(
     if (answer.ok) {
       keep(keptOf(draft, answer.value.refundNo));
       showOutcome(get().refunds[answer.value.refundNo] ?? answer.value);
-      printOnceRefunded(answer.value);
     } else {
       set({ submitTrouble: answer.trouble });
     }
@@ -226,22 +227,22 @@ export function createTerminalStore(
     await lookUp(orderNo, typed ? { typed: { ...typed, clickToken: newId() } } : {});
   }
 
-  async function print(refundNo: string): Promise<void> {
-    const drawn = await tell('receipt.print', { refundNo, copy: 'customer' });
-    if (!drawn) return;
-    if (get().status?.printsThrough === 'page') set({ printing: drawn });
+  async function print(refundNo: string, reason: ReprintReason | null = null): Promise<void> {
+    const asked = await tell('receipt.print', { refundNo, copy: 'customer', reason });
+    if (!asked) return;
+    if (asked.drawn) set({ printing: asked.drawn });
     else say(t('outcome.printed'));
   }
 
-  /** Paper comes by itself only for a refund the cashier is looking at, and only where no dialog asks first. */
-  function printOnceRefunded(refund: Refund): void {
-    const { step, status } = get();
-    const isLookedAt = step.at === 'outcome' && step.refundNo === refund.refundNo;
-    if (!isLookedAt || refund.state !== 'refunded' || refund.prints > 0 || status?.printsThrough !== 'host')
-      return;
-    if (printedByItself.has(refund.refundNo)) return;
-    printedByItself.add(refund.refundNo);
-    void print(refund.refundNo);
+  function keepPaper(job: PrintJob): void {
+    const others = get().papers.filter(({ id }) => id !== job.id);
+    const isOpen = job.state !== 'printed' && job.state !== 'dropped';
+    set({ papers: isOpen ? [...others, job].sort((a, b) => a.id - b.id) : others });
+  }
+
+  async function readPapers(): Promise<void> {
+    const read = await ask('print.list', {});
+    if (read.ok) set({ papers: read.value.jobs });
   }
 
   /** After a sign-in: the cashier goes on where the terminal was locked, with a fresh look at the order. */
@@ -269,6 +270,7 @@ export function createTerminalStore(
     }
     if (before || !status.operator) return;
     set({ note: null });
+    void readPapers();
     void restore();
   }
 
@@ -293,11 +295,8 @@ export function createTerminalStore(
   function start(): () => void {
     const stops = [
       bridge.on('terminal.changed', takeStatus),
-      bridge.on('refund.changed', (refund) => {
-        const before = get().refunds[refund.refundNo];
-        keepRefund(refund);
-        if (before && before.state !== 'refunded') printOnceRefunded(refund);
-      }),
+      bridge.on('refund.changed', keepRefund),
+      bridge.on('print.changed', keepPaper),
     ];
     void readStatus();
     return () => stops.forEach((stop) => stop());
@@ -326,6 +325,7 @@ export function createTerminalStore(
       showOutcome(refund);
     },
     print,
+    printHere: (printing) => set({ printing }),
     type(change) {
       const { draft } = get();
       if (!draft) return;

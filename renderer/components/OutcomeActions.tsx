@@ -1,13 +1,20 @@
 // The buttons under an outcome: only what its state allows.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Output } from '../../preload/contract/api.ts';
 import type { Refund } from '../../preload/contract/refund.ts';
 import { downloadFile } from '../download.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
-import { useActions } from '../useTerminal.ts';
+import { useActions, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import { Button } from './Button.tsx';
+import { Papers } from './Papers.tsx';
 import styles from './OutcomeActions.module.css';
+
+const Reprint = lazy(async () => ({ default: (await import('../screens/Reprint.tsx')).Reprint }));
+const TaxNote = lazy(async () => ({ default: (await import('../screens/TaxNote.tsx')).TaxNote }));
+
+/** From then on the core wants a reason. */
+const copiesWithoutReason = 2;
 
 export interface OutcomeActionsProps {
   refund: Refund;
@@ -20,6 +27,8 @@ export interface OutcomeActionsProps {
 export function OutcomeActions({ refund, leave, isAside, onApprove, onSettle }: OutcomeActionsProps) {
   const { tell, say, keepRefund, print, changeAndRetry } = useActions();
   const [isBusy, setIsBusy] = useState(false);
+  const [dialog, setDialog] = useState<'reprint' | 'tax-note' | null>(null);
+  const taxNote = useTerminal(({ status }) => status?.taxNote ?? null);
   const { refundNo, state, prints, order } = refund;
 
   async function once(work: () => Promise<unknown>): Promise<void> {
@@ -46,70 +55,87 @@ export function OutcomeActions({ refund, leave, isAside, onApprove, onSettle }: 
     });
 
   const hasPaper = state !== 'sending' && state !== 'proposed';
-  const printNow = (): void => void once(() => print(refundNo));
+  const printNow = (): void => {
+    if (prints >= copiesWithoutReason) setDialog('reprint');
+    else void once(() => print(refundNo));
+  };
   useKeyLayer({ actions: hasPaper ? { print: printNow } : {} });
 
   const isFinal = state === 'refunded' || state === 'rejected' || state === 'cancelled';
   return (
-    <div className={styles.actions}>
-      {hasPaper && (
-        <Button action="print" disabled={isBusy} onClick={printNow}>
-          {printWords()}
-        </Button>
-      )}
-      {(state === 'refunded' || state === 'rejected') && (
-        <>
-          <Button disabled={isBusy} onClick={save('pdf')}>
-            {t('outcome.pdf')}
+    <>
+      <Papers refundNo={refundNo} />
+      <div className={styles.actions}>
+        {hasPaper && (
+          <Button action="print" disabled={isBusy} onClick={printNow}>
+            {printWords()}
           </Button>
-          <Button disabled={isBusy} onClick={save('text')}>
-            {t('outcome.text')}
+        )}
+        {(state === 'refunded' || state === 'rejected') && (
+          <>
+            <Button disabled={isBusy} onClick={save('pdf')}>
+              {t('outcome.pdf')}
+            </Button>
+            <Button disabled={isBusy} onClick={save('text')}>
+              {t('outcome.text')}
+            </Button>
+          </>
+        )}
+        {state === 'refunded' && taxNote && (
+          <Button disabled={isBusy} onClick={() => setDialog('tax-note')}>
+            {t('tax-note.button')}
           </Button>
-        </>
-      )}
-      {state === 'queued' && (
-        <>
-          <Button disabled={isBusy} onClick={act('refund.cancel')}>
-            {t('outcome.take-back')}
-          </Button>
+        )}
+        {state === 'queued' && (
+          <>
+            <Button disabled={isBusy} onClick={act('refund.cancel')}>
+              {t('outcome.take-back')}
+            </Button>
+            <Button disabled={isBusy} onClick={act('refund.hurry')}>
+              {t('outcome.send-now')}
+            </Button>
+          </>
+        )}
+        {(state === 'unconfirmed' || state === 'held') && (
           <Button disabled={isBusy} onClick={act('refund.hurry')}>
-            {t('outcome.send-now')}
+            {t('outcome.ask-now')}
           </Button>
-        </>
-      )}
-      {(state === 'unconfirmed' || state === 'held') && (
-        <Button disabled={isBusy} onClick={act('refund.hurry')}>
-          {t('outcome.ask-now')}
-        </Button>
-      )}
-      {state === 'proposed' && (
-        <>
-          <Button disabled={isBusy} onClick={act('refund.cancel')}>
-            {t('outcome.take-back')}
+        )}
+        {state === 'proposed' && (
+          <>
+            <Button disabled={isBusy} onClick={act('refund.cancel')}>
+              {t('outcome.take-back')}
+            </Button>
+            <Button action="manager" onClick={onApprove}>
+              {t('outcome.approve')}
+            </Button>
+          </>
+        )}
+        {state === 'held' && (
+          <Button action="manager" onClick={onSettle}>
+            {t('outcome.settle')}
           </Button>
-          <Button action="manager" onClick={onApprove}>
-            {t('outcome.approve')}
+        )}
+        {(state === 'rejected' || state === 'cancelled') && (
+          <Button onClick={() => void changeAndRetry(order.orderNo)}>{t('outcome.change')}</Button>
+        )}
+        {isAside ? (
+          <Button look="main" action="back" onClick={leave}>
+            {t('outcome.back')}
           </Button>
-        </>
-      )}
-      {state === 'held' && (
-        <Button action="manager" onClick={onSettle}>
-          {t('outcome.settle')}
-        </Button>
-      )}
-      {(state === 'rejected' || state === 'cancelled') && (
-        <Button onClick={() => void changeAndRetry(order.orderNo)}>{t('outcome.change')}</Button>
-      )}
-      {isAside ? (
-        <Button look="main" action="back" onClick={leave}>
-          {t('outcome.back')}
-        </Button>
-      ) : (
-        <Button look="main" action="find" onClick={leave}>
-          {isFinal ? t('outcome.next') : t('outcome.next-customer')}
-        </Button>
-      )}
-    </div>
+        ) : (
+          <Button look="main" action="find" onClick={leave}>
+            {isFinal ? t('outcome.next') : t('outcome.next-customer')}
+          </Button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {dialog === 'reprint' && <Reprint refundNo={refundNo} close={() => setDialog(null)} />}
+        {dialog === 'tax-note' && taxNote && (
+          <TaxNote refund={refund} kind={taxNote} close={() => setDialog(null)} />
+        )}
+      </Suspense>
+    </>
   );
 
   function printWords(): string {

@@ -8,7 +8,7 @@ import { initials } from './OperatorTiles.tsx';
 import styles from './StatusLine.module.css';
 
 export function StatusLine({ status, operator }: { status: TerminalStatus; operator: Operator }) {
-  const { store, counts } = status;
+  const { store, counts, printing } = status;
   const gateways = status.gateways.map(({ title }) => title).join(' · ');
   return (
     <header className={styles.top}>
@@ -46,6 +46,12 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
           count={counts.proposed}
           words={t('shell.proposed', { count: counts.proposed })}
           icon="person"
+          look="unknown"
+        />
+        <Waiting
+          count={printing.owed + printing.doubtful}
+          words={t('print.pill', { count: printing.owed + printing.doubtful })}
+          icon="printer"
           look="unknown"
         />
         <GatewayPills gateways={status.gateways} />

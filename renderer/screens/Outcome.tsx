@@ -32,7 +32,10 @@ function useRefund(refundNo: string): { refund: Refund | null; history: readonly
   const { tell, keepRefund } = useActions();
   const refund = useTerminal((state) => state.refunds[refundNo]) ?? null;
   const [history, setHistory] = useState<readonly HistoryEntry[]>([]);
-  const version = `${refund?.updatedAt} ${refund?.state} ${refund?.inquiries} ${refund?.prints}`;
+  const papers = useTerminal((state) =>
+    state.papers.map((job) => (job.refundNo === refundNo ? `${job.id} ${job.state}` : '')).join(),
+  );
+  const version = `${refund?.updatedAt} ${refund?.state} ${refund?.inquiries} ${refund?.prints} ${papers}`;
   useEffect(() => {
     let isShown = true;
     void tell('refund.read', { refundNo }).then((read) => {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Output } from '../../preload/contract/api.ts';
 import type { Refund } from '../../preload/contract/refund.ts';
 import { Button } from '../components/Button.tsx';
+import { Papers } from '../components/Papers.tsx';
 import { StateTag } from '../components/StateTag.tsx';
 import { channelTitle, gatewayTitle, moneyLine, showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
@@ -45,7 +46,10 @@ export function Queue() {
   return (
     <div className={styles.queue}>
       <h1 className="hidden-but-read">{t('queue.title')}</h1>
-      <OfflineStrip />
+      <div className={styles.strips}>
+        <OfflineStrip />
+        <Papers />
+      </div>
       <div className={styles.views} role="group" aria-label={t('queue.tabs')}>
         {views.map((each) => (
           <Button key={each} look="quiet" aria-pressed={each === view} onClick={() => setView(each)}>

@@ -4,7 +4,8 @@ import { failure } from './ar/failure.ts';
 import { lists } from './ar/lists.ts';
 import { order } from './ar/order.ts';
 import { outcome } from './ar/outcome.ts';
+import { paper } from './ar/paper.ts';
 import { shell } from './ar/shell.ts';
 import { story } from './ar/story.ts';
 
-export const ar: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const ar: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

@@ -3,7 +3,8 @@ import { failure } from './en/failure.ts';
 import { lists } from './en/lists.ts';
 import { order } from './en/order.ts';
 import { outcome } from './en/outcome.ts';
+import { paper } from './en/paper.ts';
 import { shell } from './en/shell.ts';
 import { story } from './en/story.ts';
 
-export const en = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure } as const;
+export const en = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper } as const;

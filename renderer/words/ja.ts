@@ -4,7 +4,8 @@ import { failure } from './ja/failure.ts';
 import { lists } from './ja/lists.ts';
 import { order } from './ja/order.ts';
 import { outcome } from './ja/outcome.ts';
+import { paper } from './ja/paper.ts';
 import { shell } from './ja/shell.ts';
 import { story } from './ja/story.ts';
 
-export const ja: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const ja: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

@@ -4,7 +4,8 @@ import { failure } from './ms/failure.ts';
 import { lists } from './ms/lists.ts';
 import { order } from './ms/order.ts';
 import { outcome } from './ms/outcome.ts';
+import { paper } from './ms/paper.ts';
 import { shell } from './ms/shell.ts';
 import { story } from './ms/story.ts';
 
-export const ms: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const ms: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

@@ -4,7 +4,8 @@ import { failure } from './th/failure.ts';
 import { lists } from './th/lists.ts';
 import { order } from './th/order.ts';
 import { outcome } from './th/outcome.ts';
+import { paper } from './th/paper.ts';
 import { shell } from './th/shell.ts';
 import { story } from './th/story.ts';
 
-export const th: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const th: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

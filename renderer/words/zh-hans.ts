@@ -4,7 +4,8 @@ import { failure } from './zh-hans/failure.ts';
 import { lists } from './zh-hans/lists.ts';
 import { order } from './zh-hans/order.ts';
 import { outcome } from './zh-hans/outcome.ts';
+import { paper } from './zh-hans/paper.ts';
 import { shell } from './zh-hans/shell.ts';
 import { story } from './zh-hans/story.ts';
 
-export const zhHans: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const zhHans: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

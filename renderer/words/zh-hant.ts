@@ -4,7 +4,8 @@ import { failure } from './zh-hant/failure.ts';
 import { lists } from './zh-hant/lists.ts';
 import { order } from './zh-hant/order.ts';
 import { outcome } from './zh-hant/outcome.ts';
+import { paper } from './zh-hant/paper.ts';
 import { shell } from './zh-hant/shell.ts';
 import { story } from './zh-hant/story.ts';
 
-export const zhHant: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure };
+export const zhHant: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };

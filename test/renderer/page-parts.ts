@@ -8,6 +8,7 @@ import type {
   Output,
   Reply,
 } from '../../preload/contract/api.ts';
+import type { PrintJob } from '../../preload/contract/print.ts';
 import type { OrderView, Refund } from '../../preload/contract/refund.ts';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import { gatewayIds } from '../../preload/contract/vocabulary.ts';
@@ -100,6 +101,8 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     safekeeping: 'well',
     limits: [],
     printsThrough: 'page',
+    printing: { printers: [], owed: 0, doubtful: 0, trouble: null },
+    taxNote: null,
     ...change,
   };
 }
@@ -116,9 +119,11 @@ export interface FakeBridge extends Bridge {
 export function aBridge(answers: Answers): FakeBridge {
   const calls: FakeBridge['calls'] = [];
   const changed = new Set<(refund: Refund) => void>();
+  const printed = new Set<(job: PrintJob) => void>();
   const status = new Set<(status: TerminalStatus) => void>();
   const listeners: { [E in EventName]: Set<(body: EventBody<E>) => void> } = {
     'refund.changed': changed,
+    'print.changed': printed,
     'terminal.changed': status,
   };
   return {

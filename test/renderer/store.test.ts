@@ -1,6 +1,7 @@
 // The store follows the core's events, sends a refund once, and forgets nothing but PINs.
 import { describe, expect, it, vi } from 'vitest';
 import type { Output, Reply } from '../../preload/contract/api.ts';
+import type { PrintJob } from '../../preload/contract/print.ts';
 import type { TerminalState } from '../../renderer/state.ts';
 import { createTerminalStore } from '../../renderer/store.ts';
 import { aBridge, aPageRefund, aStatus, aStorage, aView, type FakeBridge } from './page-parts.ts';
@@ -198,18 +199,40 @@ describe('submitting', () => {
 });
 
 describe('paper', () => {
-  const print = (): Reply<Output<'receipt.print'>> => ({
+  const job: PrintJob = {
+    id: 7,
+    refundNo: 'rf261123-1',
+    receiptNo: 'R-0147',
+    copy: 'customer',
+    kind: 'refund',
+    duplicate: 0,
+    state: 'owed',
+    createdAt: '2026-11-23T07:05:11.204Z',
+    updatedAt: '2026-11-23T07:05:11.204Z',
+    tries: 1,
+    trouble: 'paper-out',
+  };
+  const print = (drawn: Output<'receipt.print'>['drawn']) => (): Reply<Output<'receipt.print'>> => ({
     ok: true,
-    value: {
-      receipt: { refundNo: 'rf261123-1', kind: 'refund', copy: 'customer', duplicate: 0, lines: [] },
-      png: 'AA==',
-    },
+    value: { job, drawn },
   });
+  const drawn: Output<'receipt.read'> = {
+    receipt: {
+      refundNo: 'rf261123-1',
+      kind: 'refund',
+      copy: 'customer',
+      duplicate: 0,
+      language: 'en',
+      direction: 'ltr',
+      paperWidthMm: 80,
+      lines: [],
+    },
+    png: 'AA==',
+  };
 
-  it('comes by itself once, where the host has a printer', async () => {
+  it('is never asked for by the page itself: the terminal prints what it owes', async () => {
     const { store, bridge, get } = aStore({
       'terminal.status': () => ({ ok: true, value: aStatus({ printsThrough: 'host' }) }),
-      'receipt.print': print,
     });
     store.do.start();
     await settled(get);
@@ -217,22 +240,44 @@ describe('paper', () => {
     store.do.type({ reason: 'damaged' });
     await store.do.submit();
     bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
-    bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
-    await vi.waitFor(() => expect(get().note?.text).toContain('printer'));
-    expect(callsOf(bridge, 'receipt.print')).toHaveLength(1);
+    expect(callsOf(bridge, 'receipt.print')).toEqual([]);
   });
 
-  it('waits for the key where the page prints, and then goes to the print dialog', async () => {
-    const { store, bridge, get } = aStore({ 'receipt.print': print });
+  it('goes to the page’s print dialog on the key, where the page prints', async () => {
+    const { store, bridge, get } = aStore({ 'receipt.print': print(drawn) });
     store.do.start();
     await settled(get);
-    await store.do.lookUp('2103301701291052');
-    store.do.type({ reason: 'damaged' });
-    await store.do.submit();
-    bridge.tell('refund.changed', aPageRefund({ state: 'refunded' }));
-    expect(callsOf(bridge, 'receipt.print')).toEqual([]);
     await store.do.print('rf261123-1');
     expect(get().printing?.png).toBe('AA==');
+    await store.do.print('rf261123-1', 'lost');
+    expect(callsOf(bridge, 'receipt.print').at(-1)?.input).toEqual({
+      refundNo: 'rf261123-1',
+      copy: 'customer',
+      reason: 'lost',
+    });
+  });
+
+  it('goes to the terminal’s printer on the key, where it has one, and opens no dialog', async () => {
+    const { store, get } = aStore({ 'receipt.print': print(null) });
+    await store.do.print('rf261123-1');
+    expect(get().printing).toBeNull();
+    expect(get().note?.text).toContain('printer');
+  });
+
+  it('that is not out is kept until it is, or until nobody needs it', async () => {
+    const older = { ...job, id: 3 };
+    const { store, bridge, get } = aStore({
+      'print.list': () => ({ ok: true, value: { jobs: [older] } }),
+    });
+    store.do.start();
+    await vi.waitFor(() => expect(get().papers).toEqual([older]));
+    bridge.tell('print.changed', job);
+    expect(get().papers.map(({ id }) => id)).toEqual([3, 7]);
+    bridge.tell('print.changed', { ...job, state: 'doubtful' });
+    expect(get().papers.at(-1)?.state).toBe('doubtful');
+    bridge.tell('print.changed', { ...job, state: 'printed' });
+    bridge.tell('print.changed', { ...older, state: 'dropped' });
+    expect(get().papers).toEqual([]);
   });
 });
 

@@ -5,10 +5,13 @@ import {
   causes,
   orderBlocks,
   orderNotices,
+  printTroubles,
   reasons,
   refundEvents,
   refundNotes,
   refundStates,
+  reprintReasons,
+  taxNoteKinds,
 } from '../../preload/contract/vocabulary.ts';
 import { troubleSentence, troubleWords } from '../../renderer/failure-words.ts';
 import { languages } from '../../renderer/languages.ts';
@@ -43,6 +46,9 @@ describe('the words', () => {
       ...reasons.map((reason) => `reason.${reason}`),
       ...causes.flatMap((cause) => [`cause.${cause}`, `why.${cause}`]),
       ...[...refundEvents, ...refundNotes].map((event) => `event.${event}`),
+      ...printTroubles.map((trouble) => `print.trouble.${trouble}`),
+      ...reprintReasons.map((reason) => `reprint.${reason}`),
+      ...taxNoteKinds.map((kind) => `tax-note.title.${kind}`),
       ...errorCodes.map((code) => `failure.${code}`),
     ];
     expect(needed.filter((key) => !(key in en))).toEqual([]);

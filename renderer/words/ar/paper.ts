@@ -1,0 +1,67 @@
+// What the screen says about paper that did not come out, further copies and tax notes, in Arabic.
+import type { Translated } from '../../words.ts';
+import type { paper as english } from '../en/paper.ts';
+
+export const paper: Translated<typeof english> = {
+  'event.print-asked': 'سُلّمت النسخة إلى الطابعة',
+  'event.print-doubtful': 'قد تكون النسخة غير كاملة',
+  'event.print-dropped': 'لم تُطبع النسخة بناءً على اختيار',
+
+  'print.printing': 'جارٍ طباعة الإيصال.',
+  'print.owed': 'لم يُطبع الإيصال: {trouble}. يُطبع من تلقاء نفسه عندما تصبح الطابعة جاهزة.',
+  'print.doubtful': 'هل خرج الإيصال كاملًا؟',
+  'print.doubtful-why': 'ربما خرج جزء منه فقط: {trouble}.',
+  'print.of': 'الإيصال {receiptNo}',
+  'print.complete': 'نعم، كاملًا',
+  'print.again': 'لا، اطبعه مرة أخرى',
+  'print.try-now': 'اطبع الآن',
+  'print.on-other': 'اطبع على {printer}',
+  'print.drop': 'لا حاجة إلى ورق',
+  'print.list': 'أوراق لم تخرج بعد',
+  'print.pill':
+    '{count, plural, zero {لا أوراق معلّقة} one {ورقة واحدة لم تخرج} two {ورقتان لم تخرجا} few {# أوراق لم تخرج} many {# ورقة لم تخرج} other {# ورقة لم تخرج}}',
+  'print.trouble.paper-out': 'نفد الورق',
+  'print.trouble.cover-open': 'الغطاء مفتوح',
+  'print.trouble.printer-error': 'أبلغت الطابعة عن عطل',
+  'print.trouble.offline': 'الطابعة غير متصلة',
+  'print.trouble.unreachable': 'لا يمكن الوصول إلى الطابعة',
+  'print.trouble.no-answer': 'الطابعة لا تجيب',
+  'print.trouble.broken-off': 'انقطع الاتصال بالطابعة',
+  'print.trouble.interrupted': 'توقف البرنامج أثناء الطباعة',
+  'print.trouble.no-printer': 'لا توجد طابعة لهذا الجهاز',
+  'print.trouble.not-taken': 'لم تقبلها الطابعة',
+
+  'reprint.title': 'لماذا نسخة أخرى؟',
+  'reprint.lead': 'خرجت نسختان من هذا الإيصال. يُكتب السبب على النسخة الجديدة.',
+  'reprint.lost': 'ضاعت النسخة',
+  'reprint.unreadable': 'لا يمكن قراءة النسخة',
+  'reprint.customer-asked': 'طلبها العميل',
+  'reprint.for-the-books': 'لدفاتر الحسابات',
+  'reprint.cancel': 'بدون نسخة',
+
+  'tax-note.button': 'مستند ضريبي',
+  'tax-note.title.th-credit-note': 'إشعار دائن',
+  'tax-note.title.ae-tax-credit-note': 'إشعار دائن ضريبي',
+  'tax-note.title.jp-return-invoice': 'فاتورة إرجاع مؤهلة',
+  'tax-note.title.my-refund-note': 'إشعار استرداد',
+  'tax-note.lead':
+    'يأخذ المستند الرقم التالي في سلسلته مرة واحدة. الطباعة التالية تحمل الرقم نفسه والمحتوى نفسه.',
+  'tax-note.invoice-no': 'رقم الفاتورة الأصلية',
+  'tax-note.invoice-date': 'تاريخ الفاتورة الأصلية',
+  'tax-note.invoice-uuid': 'معرّف UUID للفاتورة الإلكترونية الأصلية',
+  'tax-note.buyer-name': 'اسم المشتري',
+  'tax-note.buyer-address': 'عنوان المشتري',
+  'tax-note.buyer-tax-id': 'الرقم الضريبي للمشتري',
+  'tax-note.goods': 'ما أُعيد من بضاعة',
+  'tax-note.reduced': 'الجزء المباع بنسبة 8 %',
+  'tax-note.print': 'رقّمه واطبعه',
+  'tax-note.printed': 'طُبع {number}. تبقى عملية الاسترداد نفسها كما هي.',
+  'tax-note.save': 'حفظ البيانات',
+  'tax-note.cancel': 'بدون مستند ضريبي',
+  'tax-note.amount': 'هذا ليس مبلغًا.',
+
+  'failure.reprint-reason-missing': 'خرجت نسختان. اذكر سبب الحاجة إلى نسخة أخرى.',
+  'failure.print-not-found': 'لا شيء بهذا الرقم ينتظر الطابعة.',
+  'failure.print-wrong-state': 'خرجت هذه الورقة أو أُلغيت في هذه الأثناء.',
+  'failure.tax-note-not-possible': 'لا يمكن إصدار مستند ضريبي كهذا لعملية الاسترداد هذه. تحقق مما كُتب.',
+};

@@ -1,0 +1,67 @@
+// What the screen says about paper that did not come out, further copies and tax notes, in Malay.
+import type { Translated } from '../../words.ts';
+import type { paper as english } from '../en/paper.ts';
+
+export const paper: Translated<typeof english> = {
+  'event.print-asked': 'Salinan diberikan kepada pencetak',
+  'event.print-doubtful': 'Salinan mungkin tidak lengkap',
+  'event.print-dropped': 'Salinan tidak dicetak, atas pilihan',
+
+  'print.printing': 'Resit sedang dicetak.',
+  'print.owed': 'Resit belum dicetak: {trouble}. Ia dicetak sendiri apabila pencetak sedia.',
+  'print.doubtful': 'Adakah resit itu lengkap?',
+  'print.doubtful-why': 'Mungkin hanya sebahagian yang keluar: {trouble}.',
+  'print.of': 'Resit {receiptNo}',
+  'print.complete': 'Ya, lengkap',
+  'print.again': 'Tidak, cetak lagi',
+  'print.try-now': 'Cetak sekarang',
+  'print.on-other': 'Cetak pada {printer}',
+  'print.drop': 'Kertas tidak diperlukan',
+  'print.list': 'Kertas yang belum keluar',
+  'print.pill': '{count, plural, other {# kertas belum keluar}}',
+  'print.trouble.paper-out': 'kertas habis',
+  'print.trouble.cover-open': 'penutup terbuka',
+  'print.trouble.printer-error': 'pencetak melaporkan kerosakan',
+  'print.trouble.offline': 'pencetak di luar talian',
+  'print.trouble.unreachable': 'pencetak tidak dapat dihubungi',
+  'print.trouble.no-answer': 'pencetak tidak menjawab',
+  'print.trouble.broken-off': 'talian ke pencetak terputus',
+  'print.trouble.interrupted': 'program berhenti semasa mencetak',
+  'print.trouble.no-printer': 'terminal ini tiada pencetak',
+  'print.trouble.not-taken': 'pencetak tidak menerimanya',
+
+  'reprint.title': 'Mengapa perlu salinan lagi?',
+  'reprint.lead': 'Dua salinan resit ini sudah keluar. Sebabnya tertera pada salinan baharu.',
+  'reprint.lost': 'Salinan hilang',
+  'reprint.unreadable': 'Salinan tidak dapat dibaca',
+  'reprint.customer-asked': 'Pelanggan memintanya',
+  'reprint.for-the-books': 'Untuk simpanan akaun',
+  'reprint.cancel': 'Tiada salinan',
+
+  'tax-note.button': 'Nota cukai',
+  'tax-note.title.th-credit-note': 'Nota kredit',
+  'tax-note.title.ae-tax-credit-note': 'Nota kredit cukai',
+  'tax-note.title.jp-return-invoice': 'Invois pemulangan layak',
+  'tax-note.title.my-refund-note': 'Nota bayaran balik',
+  'tax-note.lead':
+    'Ia mendapat nombor seterusnya dalam sirinya, sekali sahaja. Cetakan seterusnya mempunyai nombor dan kandungan yang sama.',
+  'tax-note.invoice-no': 'Nombor invois asal',
+  'tax-note.invoice-date': 'Tarikh invois asal',
+  'tax-note.invoice-uuid': 'UUID e-invois asal',
+  'tax-note.buyer-name': 'Nama pembeli',
+  'tax-note.buyer-address': 'Alamat pembeli',
+  'tax-note.buyer-tax-id': 'Nombor cukai pembeli',
+  'tax-note.goods': 'Barang yang dipulangkan',
+  'tax-note.reduced': 'Bahagian yang dijual pada 8 %',
+  'tax-note.print': 'Beri nombor dan cetak',
+  'tax-note.printed': '{number} sudah dicetak. Bayaran balik itu sendiri tidak berubah.',
+  'tax-note.save': 'Simpan data',
+  'tax-note.cancel': 'Tiada nota cukai',
+  'tax-note.amount': 'Itu bukan jumlah wang.',
+
+  'failure.reprint-reason-missing': 'Dua salinan sudah keluar. Nyatakan mengapa perlu satu lagi.',
+  'failure.print-not-found': 'Tiada apa-apa dengan nombor ini yang menunggu pencetak.',
+  'failure.print-wrong-state': 'Kertas ini sudah keluar atau sudah dibatalkan.',
+  'failure.tax-note-not-possible':
+    'Nota cukai seperti itu tidak dapat dibuat untuk bayaran balik ini. Semak apa yang ditaip.',
+};
