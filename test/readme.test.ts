@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { machine, next } from '../main/core/refunds/machine.ts';
 import { TerminalError } from '../main/core/errors.ts';
+import { receiptChoiceSchema } from '../main/core/receipts/choices.ts';
 import { helpText } from '../main/hosts/launch.ts';
 import { checkProvision } from '../main/hosts/provision.ts';
 import { refundEvents, refundStates } from '../preload/contract/vocabulary.ts';
@@ -59,6 +60,14 @@ it('the options are those of the program', () => {
   expect(told.map((option) => option.split(' ')[0]).sort()).toEqual(
     built.map((option) => option.split(' ')[0]).sort(),
   );
+});
+
+it('the settings of receipts are those of the program, with their defaults', () => {
+  const told = rows(part('receipt')).map(([name = '', value = '']) =>
+    [name, value].map((cell) => cell.replaceAll('`', '')),
+  );
+  const built = Object.entries(receiptChoiceSchema.parse({}));
+  expect(told).toEqual(built.map(([name, value]) => [JSON.stringify(name), JSON.stringify(value)]));
 });
 
 it('the provision example is a good file once it has a real key', () => {

@@ -2,12 +2,14 @@
 import { run as drain } from './drain.ts';
 import { run as gateways } from './gateways.ts';
 import { run as journal } from './journal.ts';
+import { run as receipts } from './receipts.ts';
 import type { Result } from './rounds.ts';
 
 const benches = new Map<string, () => Promise<Result[]>>([
   ['gateways', gateways],
   ['drain', drain],
   ['journal', journal],
+  ['receipts', receipts],
 ]);
 
 const names = process.argv.slice(2);
