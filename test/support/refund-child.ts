@@ -46,10 +46,13 @@ function mortalWire(): Wire {
   };
 }
 
+const wire = mortalWire();
+// Loads its libraries, which may take longer than a session lasts on a clock this fast.
+await wire.probe('http://127.0.0.1:1/');
 const { terminal } = await assemble({
   folder: orders.folder,
   gateways: orders.gateways,
-  wire: mortalWire(),
+  wire,
   clock: fastClock(),
 });
 terminal.onEvent((event, body) => {
