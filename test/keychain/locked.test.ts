@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { openDatabase } from '../../main/core/database.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
 import { openSettings } from '../../main/core/settings.ts';
+import { buildChild, type ChildProgram } from '../support/build-child.ts';
 import { newKey } from '../support/find-secret.ts';
 import { copyFonts } from '../support/fonts.ts';
-import { buildChild, missingCommands, runOn, type ChildProgram, type Desktop } from '../support/keyring.ts';
+import { missingCommands, runOn, type Desktop } from '../support/keyring.ts';
 import { temporaryFolder } from '../support/start-terminal.ts';
 
 const fonts = fileURLToPath(copyFonts());
@@ -17,7 +18,7 @@ const missing = missingCommands();
 let child: ChildProgram | null = null;
 
 beforeAll(async () => {
-  if (missing.length === 0) child = await buildChild();
+  if (missing.length === 0) child = await buildChild('test/support/keychain-child.ts');
 }, 60_000);
 afterAll(() => child?.remove());
 beforeEach(({ skip }) => {

@@ -1,41 +1,8 @@
 // Sessions of a desktop with a keyring in every state, each for one run of keychain-child.ts in a process of its own.
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'vite';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const natives = ['keytar', '@photostructure/sqlite', '@napi-rs/canvas'];
-
-export interface ChildProgram {
-  file: string;
-  remove(): void;
-}
-
-/** Builds keychain-child.ts, because a plain process does not read TypeScript. */
-export async function buildChild(): Promise<ChildProgram> {
-  const cache = join(root, 'node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const home = mkdtempSync(join(cache, 'keychain-'));
-  const outDir = join(home, 'dist', 'main');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { target: 'node', noExternal: true, external: natives },
-    build: {
-      ssr: join(root, 'test', 'support', 'keychain-child.ts'),
-      target: 'node20',
-      outDir,
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  // The program reads its version two folders up.
-  copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
-  return { file: join(outDir, 'child.mjs'), remove: () => rmSync(home, { recursive: true }) };
-}
 
 export type Desktop =
   /** No message bus at all, as in a plain terminal window over the net. */
