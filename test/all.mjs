@@ -18,7 +18,8 @@ const parts = [
   },
   { name: 'build', run: build },
   { name: 'tests', run: () => vitest('terminal') },
-  { name: 'fuzz', run: fuzz },
+  { name: 'fuzz', run: () => program('fuzz') },
+  { name: 'simulation', run: () => program('simulation') },
   { name: 'keychain', run: keychain },
   { name: 'e2e', run: () => playwright('test/playwright.config.ts') },
   { name: 'e2e:electron', run: () => playwright('test/e2e-electron/playwright.config.ts') },
@@ -76,9 +77,9 @@ function build() {
 }
 
 /** Its own lines tell what was tried; here it counts as one. */
-function fuzz() {
-  const isBuilt = node(tool('vite', 'bin/vite.js'), ['build', '-c', 'test/fuzz/vite.config.ts']);
-  return one(isBuilt && node(join(root, 'dist', 'fuzz.js'), []));
+function program(name) {
+  const isBuilt = node(tool('vite', 'bin/vite.js'), ['build', '-c', `test/${name}/vite.config.ts`]);
+  return one(isBuilt && node(join(root, 'dist', `${name}.js`), []));
 }
 
 function vitestArgs(project) {

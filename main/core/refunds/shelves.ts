@@ -124,7 +124,7 @@ export function openShelves(db: Database): Shelves {
       // Only the index is looked at until it is known which refunds come first.
       const first = (most: number): number[] =>
         gateways
-          .flatMap((gateway) => [
+          .flatMap((gateway): unknown[] => [
             ...dueOf.all(gateway, now, most),
             // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
             ...farOf.all(gateway, now + farAheadMs, most),
