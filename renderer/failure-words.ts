@@ -30,6 +30,7 @@ const leavesRefundAlone: readonly ErrorCode[] = [
   'reprint-reason-missing',
   'tax-note-not-possible',
   'wrong-state',
+  'may-still-arrive',
 ];
 
 const offlineRules = ['amount', 'channel', 'count', 'age', 'sum'] as const;

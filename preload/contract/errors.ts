@@ -21,6 +21,8 @@ export const errorMeanings = {
   'not-asked-twice': 'the gateway has not said twice, some time apart, that the order is untouched',
   'offline-refused':
     'the line is down and a limit of the shop forbids to save this; details.rule and details.limit tell which',
+  'may-still-arrive':
+    'an attempt left so lately that it may still be booked, so nobody can say yet that it was not',
   'reason-missing': 'the reason "other" came without a text of 3 to 100 characters',
   'currency-not-set-up': 'the exponent of this currency is not configured for the gateway',
   'already-refunding': 'another refund of this order is not finished',

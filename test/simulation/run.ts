@@ -5,7 +5,7 @@ import { startThreads, type LayerResult, type OnProgress, type Threads } from '.
 import type { Layer } from './layer.ts';
 import { layers } from './layers.ts';
 import { BadOption, readOptions, usage, type Options, type Share } from './options.ts';
-import { serveThread } from './thread.ts';
+import { judged, serveThread } from './thread.ts';
 
 const progressEverySeconds = 5;
 /** So many failed worlds are named; the others are counted. */
@@ -88,7 +88,7 @@ async function sayFailures(layer: Layer, failures: LayerResult['failures']): Pro
 async function tell(name: string, seed: number): Promise<boolean> {
   const runner = await layerNamed(name).open();
   try {
-    const { failure, note } = await runner.run(seed, () => {});
+    const { failure, note } = await judged(runner, seed, () => {});
     say(`\n-- ${name} ${seed}: ${failure ?? note ?? 'every promise was kept'}`);
     for (const line of await runner.tell(seed)) say(`   ${line}`);
     return failure === null;

@@ -65,7 +65,7 @@ async function runBatch(runner: Runner, from: number, to: number): Promise<Answe
 }
 
 /** A world that throws has failed, and the others go on. */
-async function judged(runner: Runner, seed: number, hit: Hit): Promise<Verdict> {
+export async function judged(runner: Runner, seed: number, hit: Hit): Promise<Verdict> {
   try {
     const verdict = runner.run(seed, hit);
     return verdict instanceof Promise ? await verdict : verdict;

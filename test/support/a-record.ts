@@ -37,6 +37,7 @@ export function aRecord(n: number, changes: Partial<RefundRecord> = {}): RefundR
     openAttempts: [],
     lastSentAt: null,
     hasLeft: false,
+    isReopened: false,
     queuedAt: null,
     asked: 0,
     untouched: [],

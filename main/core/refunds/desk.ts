@@ -16,6 +16,7 @@ import type { Settings } from '../settings.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { checkDraft, checkSameClick, type Draft } from './draft-checks.ts';
 import type { Journal } from './journal.ts';
+import { mayStillArrive } from './judgement.ts';
 import type { LineWatch } from './line.ts';
 import { toRefund, type RefundRecord, type Step } from './record.ts';
 import { checkOffline } from './offline.ts';
@@ -177,6 +178,7 @@ export function createDesk(parts: DeskParts): Desk {
         openAttempts: [],
         lastSentAt: null,
         hasLeft: false,
+        isReopened: false,
         queuedAt: null,
         asked: 0,
         untouched: [],
@@ -197,6 +199,13 @@ export function createDesk(parts: DeskParts): Desk {
     const times = tracking.untouched.map((at) => Date.parse(at));
     if (Math.max(...times) - Math.min(...times) >= apartMs) return;
     throw new TerminalError('not-asked-twice', 'two inquiries, apart in time, must show the order untouched');
+  }
+
+  /** What a person reads at the gateway may be wrong a minute later while an attempt is still on its way. */
+  function checkSettled(record: RefundRecord): void {
+    const profile = accounts.get(record.gateway)?.gateway.profile;
+    if (profile && mayStillArrive(record, profile, sender.timesOf(record.refundNo)))
+      throw new TerminalError('may-still-arrive', 'an attempt may still be booked');
   }
 
   function found(refundNo: string): RefundRecord {
@@ -242,6 +251,7 @@ export function createDesk(parts: DeskParts): Desk {
         case 'refunded':
           return step(refundNo, manager, { event: 'resolved-refunded', dueAt: null, why });
         case 'not-refunded':
+          checkSettled(found(refundNo));
           return step(refundNo, manager, { event: 'resolved-rejected', dueAt: null, why });
         case 'send-again': {
           checkUntouched(found(refundNo));

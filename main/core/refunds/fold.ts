@@ -43,7 +43,13 @@ function fold(record: RefundRecord, steps: readonly Line[]): RefundRecord | null
     state: (isProposed ? 'proposed' : 'queued') satisfies RefundState,
     attempts: 0,
     approvedBy: null,
-    tracking: { ...record.tracking, openAttempts: [], lastSentAt: null },
+    tracking: {
+      ...record.tracking,
+      openAttempts: [],
+      lastSentAt: null,
+      hasLeft: false,
+      isReopened: false,
+    },
   };
   try {
     return steps.reduce((before, line) => apply(before, stepOf(line), line.at), opened);

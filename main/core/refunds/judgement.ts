@@ -17,7 +17,10 @@ const mostAttempts = 6;
 /** Wait after the n-th time the line could not be opened: doubled each time, never longer than five minutes. */
 const lineRetryMs = (times: number): number => Math.min(5_000 * 2 ** Math.max(0, times - 1), 300_000);
 
-/** The wall clock, and how long this process has watched the refund's last attempt by a clock that cannot jump; both in milliseconds. */
+/**
+ * The wall clock, and how long this process has watched the refund's last attempt by a clock that cannot jump: since it left,
+ * or since the process began. Both in milliseconds.
+ */
 export interface Times {
   now: number;
   watchedMs: number;
@@ -140,7 +143,7 @@ function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: P
     return now >= settledAt ? { event: 'rejected', dueAt: null, why } : askAt(settledAt, why);
   }
   if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, profile, times, absent);
-  if (record.attempts >= mostAttempts) return giveUp(settledAt, now, absent);
+  if (record.attempts >= mostAttempts || record.tracking.isReopened) return giveUp(settledAt, now, absent);
   const sentAt = lastSentAt === null ? null : Date.parse(lastSentAt);
   // A time to come was written by a clock that stood wrong, so only what was watched counts.
   const leftMs = profile.resendAfterMs - (sentAt === null || sentAt > now ? watchedMs : now - sentAt);
@@ -167,6 +170,11 @@ function giveUp(settledAt: number, now: number, why: Why): Step {
     dueAt: null,
     why: { ...why, cause: 'too-many-tries', text: why.text ?? why.cause },
   };
+}
+
+/** Whether an attempt left so lately that it may still be booked, whatever the gateway shows now. Source: reliability M7. */
+export function mayStillArrive(record: RefundRecord, profile: Profile, times: Times): boolean {
+  return times.now < settledTime(record, profile, times);
 }
 
 /**

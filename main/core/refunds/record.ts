@@ -24,6 +24,8 @@ const trackingSchema = z.strictObject({
   hasLeft: z.boolean().default(false),
   /** When a person last let it go to the queue; null for one that was saved there at once. */
   queuedAt: instantSchema.nullable().default(null),
+  /** Whether it was handed to a person who only had the gateway asked once more: a manager lets it go again, nothing else. */
+  isReopened: z.boolean().default(false),
   /** Inquiries since the last attempt. */
   asked: z.int(),
   /** When the gateway said, since the last attempt, that nothing of ours is booked and the order can be refunded. */
@@ -83,7 +85,8 @@ function track(
 ): RefundRecord['tracking'] {
   if (step.event === 'attempt')
     return { ...tracking, lastSentAt: at, refusal: null, asked: 0, untouched: [] };
-  if (step.event === 'released') return { ...tracking, asked: 0, queuedAt: at };
+  if (step.event === 'released') return { ...tracking, asked: 0, queuedAt: at, isReopened: false };
+  if (step.event === 'reopened') return { ...tracking, isReopened: true };
   if (step.event === 'approved') return { ...tracking, queuedAt: at };
   const untouched = step.isUntouched ? [...tracking.untouched, at] : tracking.untouched;
   const asked = tracking.asked + (isInquiry ? 1 : 0);

@@ -9,7 +9,14 @@ import type { Carrier } from './carrier.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
-import { judgeFinding, judgeOutcome, judgeTold, judgeUntouched, retryAfterKeysMs } from './judgement.ts';
+import {
+  judgeFinding,
+  judgeOutcome,
+  judgeTold,
+  judgeUntouched,
+  retryAfterKeysMs,
+  type Times,
+} from './judgement.ts';
 import { nextAllowedAt } from './order-view.ts';
 import type { RefundRecord, Step } from './record.ts';
 import { createSweep } from './sweep.ts';
@@ -37,6 +44,8 @@ export interface Sender {
   wake(): void;
   /** Acts on one open refund now; resolves when that step is journaled. Throws `gateway-off`. */
   hurry(refundNo: string): Promise<void>;
+  /** What says whether an attempt of the refund may still arrive. */
+  timesOf(refundNo: string): Times;
   /** Starts nothing new, and resolves when what is under way is journaled. */
   stop(): Promise<void>;
 }
@@ -55,7 +64,8 @@ export function createSender(parts: SenderParts): Sender {
   const working = new Map<string, Promise<void>>();
   /** Refunds that could not be worked on, and until when they rest, by the clock that cannot jump. */
   const snoozed = new Map<string, number>();
-  /** Since when this process watches a refund whose attempt may still arrive, by the same clock. */
+  /** When this process began, and when it last sent a refund, by the same clock. */
+  const began = clock.elapsed();
   const watchedSince = new Map<string, number>();
   let isStopped = false;
   let isWakePlanned = false;
@@ -147,10 +157,8 @@ export function createSender(parts: SenderParts): Sender {
     return null;
   }
 
-  function timesOf(refundNo: string): { now: number; watchedMs: number } {
-    const since = watchedSince.get(refundNo) ?? clock.elapsed();
-    watchedSince.set(refundNo, since);
-    return { now: clock.now(), watchedMs: clock.elapsed() - since };
+  function timesOf(refundNo: string): Times {
+    return { now: clock.now(), watchedMs: clock.elapsed() - (watchedSince.get(refundNo) ?? began) };
   }
 
   function snooze({ refundNo }: RefundRecord, ms: number): void {
@@ -251,6 +259,7 @@ export function createSender(parts: SenderParts): Sender {
   return {
     begin,
     wake,
+    timesOf,
     async hurry(refundNo) {
       const record = journal.find(refundNo);
       if (!record) return;

@@ -124,11 +124,12 @@ export function openShelves(db: Database): Shelves {
       // Only the index is looked at until it is known which refunds come first.
       const first = (most: number): number[] =>
         gateways
-          .flatMap((gateway): unknown[] => [
-            ...dueOf.all(gateway, now, most),
+          .flatMap((gateway) => {
+            const due: unknown[] = dueOf.all(gateway, now, most);
             // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
-            ...farOf.all(gateway, now + farAheadMs, most),
-          ])
+            const far: unknown[] = farOf.all(gateway, now + farAheadMs, most);
+            return due.concat(far);
+          })
           .map((row) => dueSchema.parse(row))
           .sort((a, b) => a.due_at - b.due_at || a.id - b.id)
           .slice(0, most)

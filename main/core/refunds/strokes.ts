@@ -42,7 +42,7 @@ interface Stroke {
 }
 
 /** By which arrows a refund comes to a person. */
-const toHeld: [RefundState, Step['event'][]][] = [
+export const toHeld: readonly [RefundState, readonly Step['event'][]][] = [
   ['proposed', ['expired']],
   ['queued', ['expired']],
   ['sending', ['interrupted', 'gave-up']],

@@ -20,6 +20,7 @@ export const failure = {
   'failure.gateway-off': '{gateway} is switched off on this computer: its self-test failed. Tell a manager.',
   'failure.not-asked-twice':
     'The gateway has to show the order untouched twice, a minute apart, before it is sent again. Press “Ask now”, then once more in a minute.',
+  'failure.may-still-arrive': 'The last attempt may still arrive. Look again in ten minutes, then decide.',
   'failure.order-not-found':
     'No order with this number. Check the digits, or use the number in the customer’s wallet app.',
   'failure.order-unknown': 'Look the order up first, then refund it.',

@@ -22,6 +22,8 @@ export const failure: Translated<typeof english> = {
   'failure.gateway-off': '{gateway} dimatikan pada komputer ini: ujian kendirinya gagal. Beritahu pengurus.',
   'failure.not-asked-twice':
     'Gerbang pembayaran mesti menunjukkan dua kali, selang seminit, bahawa pesanan itu tidak berubah, sebelum ia dihantar semula. Tekan “Tanya sekarang”, kemudian sekali lagi selepas seminit.',
+  'failure.may-still-arrive':
+    'Percubaan terakhir mungkin masih sampai. Lihat semula dalam sepuluh minit, kemudian buat keputusan.',
   'failure.order-not-found':
     'Tiada pesanan dengan nombor ini. Semak angkanya, atau gunakan nombor dalam aplikasi e-dompet pelanggan.',
   'failure.order-unknown': 'Cari pesanan dahulu, kemudian bayar balik.',

@@ -21,6 +21,7 @@ export const failure: Translated<typeof english> = {
   'failure.gateway-off': '{gateway} 已在此电脑停用：自检失败。请通知主管。',
   'failure.not-asked-twice':
     '支付平台须两次显示订单没有变动，中间相隔一分钟，才会再次发送。请按“立即查询”，一分钟后再按一次。',
+  'failure.may-still-arrive': '最后一次发送可能仍会到达。请在十分钟后再看，然后决定。',
   'failure.order-not-found': '没有此编号的订单。请核对数字，或使用顾客钱包应用内的编号。',
   'failure.order-unknown': '请先查找订单，再退款。',
   'failure.gateway-unreachable': '目前无法查询支付平台，而此终端未见过这张订单。请于恢复连接后再试。',

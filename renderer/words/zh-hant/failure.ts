@@ -20,6 +20,7 @@ export const failure: Translated<typeof english> = {
   'failure.gateway-off': '{gateway} 已在此電腦停用：自我測試失敗。請通知主管。',
   'failure.not-asked-twice':
     '支付平台須兩次顯示訂單未有變動，中間相隔一分鐘，才會再次送出。請按「立即查詢」，一分鐘後再按一次。',
+  'failure.may-still-arrive': '最後一次發送可能仍會到達。請在十分鐘後再看，然後決定。',
   'failure.order-not-found': '沒有此編號的訂單。請核對數字，或使用顧客錢包應用程式內的編號。',
   'failure.order-unknown': '請先查找訂單，再退款。',
   'failure.gateway-unreachable': '目前無法查詢支付平台，而此終端未見過這張訂單。請於恢復連線後再試。',

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { unclear, type Finding } from '../../../main/core/gateways/gateway.ts';
 import { gateways } from '../../../main/core/gateways/index.ts';
-import { judgeFinding, judgeUntouched } from '../../../main/core/refunds/judgement.ts';
+import { judgeFinding, judgeUntouched, mayStillArrive } from '../../../main/core/refunds/judgement.ts';
 import { nextAllowedAt } from '../../../main/core/refunds/order-view.ts';
-import { recordSchema, type RefundRecord } from '../../../main/core/refunds/record.ts';
+import { apply, recordSchema, type RefundRecord } from '../../../main/core/refunds/record.ts';
 import { aRefund } from '../../support/a-refund.ts';
 
 const { profile } = gateways['ksher-mch'];
@@ -68,6 +68,15 @@ describe('a refund goes to a person', () => {
     expect(step).toMatchObject({ event: 'unclear', dueAt: now - 2 * second + profile.settleMs });
   });
 
+  it('again, when all that the person did was to ask once more', () => {
+    const held = doubted([now - day], { state: 'held' }, { asked: 6 });
+    const reopened = apply(held, { event: 'reopened', dueAt: now }, now);
+    const step = judgeFinding(absent, reopened, profile, { now, watchedMs: day });
+    expect(step).toMatchObject({ event: 'gave-up', dueAt: null });
+    const released = apply(held, { event: 'released', dueAt: now }, now);
+    expect(released.tracking.isReopened).toBe(false);
+  });
+
   it('once it cannot', () => {
     const settled = now - 2 * second + profile.settleMs;
     const step = judgeFinding(absent, doubted(tooOften), profile, {
@@ -81,6 +90,24 @@ describe('a refund goes to a person', () => {
     const asked = doubted([now - 10 * second], {}, { asked: 6 });
     const step = judgeFinding(unclear('no-answer'), asked, profile, { now, watchedMs: 10 * second });
     expect(step).toMatchObject({ event: 'unclear', dueAt: now - 10 * second + profile.settleMs });
+  });
+});
+
+describe('a manager cannot say "not refunded"', () => {
+  const record = doubted([now - minute], { state: 'held' });
+
+  it('while the last attempt may still arrive', () => {
+    expect(mayStillArrive(record, profile, { now, watchedMs: minute })).toBe(true);
+  });
+
+  it('just because the clock was set on by a day', () => {
+    expect(mayStillArrive(record, profile, { now: now + day, watchedMs: minute })).toBe(true);
+  });
+
+  it('but can once it cannot arrive, or never left', () => {
+    const later = { now: now + profile.settleMs, watchedMs: profile.settleMs };
+    expect(mayStillArrive(record, profile, later)).toBe(false);
+    expect(mayStillArrive(doubted([], { state: 'held' }), profile, { now, watchedMs: 0 })).toBe(false);
   });
 });
 

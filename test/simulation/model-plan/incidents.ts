@@ -46,6 +46,7 @@ export const accidents = [
   'silence',
   'refund elsewhere',
   'order closed',
+  'folder taken over',
 ] as const;
 export type Accident = (typeof accidents)[number];
 
@@ -98,7 +99,7 @@ export const refundRates: Rates<RefundFault> = [
   ['forged yes', 10],
   ['refusal', 120],
   ['request twice', 15],
-  ['replayed answer', 30],
+  ['replayed answer', 45],
   ['answer of another refund', 20],
   ['another amount', 5],
   ['another currency', 5],

@@ -109,6 +109,7 @@ function addAccidents({ below, chance, pick }: Random, incidents: Incident[]): v
   add(20, 'silence', 0, hour);
   add(60, 'refund elsewhere', below(10 * minute), chance(500) ? total : 1 + below(total));
   add(20, 'order closed', below(5 * minute), 0);
+  add(20, 'folder taken over', below(5 * minute), 0);
 }
 
 function addPeople({ below, chance, pick }: Random, incidents: Incident[]): void {

@@ -132,6 +132,7 @@ export function createDesk(stage: Stage, bank: Bank, disk: Disk, till: Till, ora
   /** By what the gateway's own pages show the manager at that moment. */
   function settle(record: RefundRecord): void {
     const isThere = bank.bookings.some(({ intent }) => intent === record.refundNo);
+    if (!isThere && policy.mayStillArrive(record, shop.profile, till.timesOf(record.refundNo))) return;
     managed(record, { event: isThere ? 'resolved-refunded' : 'resolved-rejected', dueAt: null });
   }
 

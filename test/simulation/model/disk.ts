@@ -1,7 +1,10 @@
 // The journal of a world: what was committed stands, whatever happens to the program.
 import { TerminalError } from '../../../main/core/errors.ts';
 import type { RefundRecord, Step } from '../../../main/core/refunds/record.ts';
+import { toHeld } from '../../../main/core/refunds/strokes.ts';
+import type { RefundState } from '../../../preload/contract/vocabulary.ts';
 import type { Oracle } from './oracle.ts';
+import { whyOf } from './records.ts';
 import type { Stage } from './stage.ts';
 
 export interface Disk {
@@ -12,7 +15,11 @@ export interface Disk {
   open(record: RefundRecord, firstAttempt?: Step): RefundRecord;
   /** Saves one event. Throws `wrong-state` when the refund moved meanwhile, `storage-failed` when the disk is full. */
   record(refundNo: string, step: Step): RefundRecord;
+  /** Hands every open refund to a person, as a folder does that was copied or put back from a backup. */
+  holdAllOpen(): void;
 }
+
+const handingOver: ReadonlyMap<RefundState, readonly Step['event'][]> = new Map(toHeld);
 
 /** `onSaved` hears of every commit, before anything else can happen. */
 export function createDisk(stage: Stage, oracle: Oracle, onSaved: (record: RefundRecord) => void): Disk {
@@ -22,8 +29,8 @@ export function createDisk(stage: Stage, oracle: Oracle, onSaved: (record: Refun
   let commits = 0;
   let fullUntil = 0;
 
-  /** The place of a new refund is behind the others. */
-  function commit(place: number, before: RefundRecord | null, after: RefundRecord, step: Step | null): void {
+  /** All of it stands or nothing. */
+  function commit(writing: () => void): void {
     stage.step('before a commit');
     if (full?.at === commits) fullUntil = time.now() + full.size;
     commits += 1;
@@ -32,11 +39,16 @@ export function createDisk(stage: Stage, oracle: Oracle, onSaved: (record: Refun
       tell?.('the disk is full');
       throw new TerminalError('storage-failed', 'the journal could not be written');
     }
+    writing();
+    stage.step('after a commit');
+  }
+
+  /** The place of a new refund is behind the others. */
+  function write(place: number, before: RefundRecord | null, after: RefundRecord, step: Step | null): void {
     records[place] = after;
     tell?.(`saved: ${after.refundNo} ${step?.event ?? 'opened'}, now ${after.state}`);
     oracle.committed(before, after, step);
     onSaved(after);
-    stage.step('after a commit');
   }
 
   return {
@@ -47,7 +59,7 @@ export function createDisk(stage: Stage, oracle: Oracle, onSaved: (record: Refun
       if (records.some((other) => policy.locksOrder(other)))
         throw new TerminalError('already-refunding', 'another refund of this order is not finished');
       const opened = firstAttempt ? policy.apply(record, firstAttempt, time.wall()) : record;
-      commit(records.length, null, opened, firstAttempt ?? null);
+      commit(() => write(records.length, null, opened, firstAttempt ?? null));
       return opened;
     },
     record(refundNo, step) {
@@ -55,8 +67,21 @@ export function createDisk(stage: Stage, oracle: Oracle, onSaved: (record: Refun
       const before = records[place];
       if (!before) throw new TerminalError('refund-not-found', 'no refund has this number');
       const after = policy.apply(before, step, time.wall());
-      commit(place, before, after, step);
+      commit(() => write(place, before, after, step));
       return after;
+    },
+    holdAllOpen() {
+      commit(() => {
+        for (const [place, record] of records.entries()) {
+          let before = record;
+          for (const event of handingOver.get(record.state) ?? []) {
+            const step: Step = { event, dueAt: null, why: whyOf('interrupted') };
+            const after = policy.apply(before, step, time.wall());
+            write(place, before, after, step);
+            before = after;
+          }
+        }
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Incident } from '../model-plan/incidents.ts';
 import { planOf, type Plan } from '../model-plan/plan.ts';
 import { points } from '../model-plan/points.ts';
 import { sound } from './policy.ts';
+import type { Tell } from './stage.ts';
 import { playWorld } from './world.ts';
 
 export const modelLayer: Layer = {
@@ -25,7 +26,7 @@ export const modelLayer: Layer = {
 
     return {
       run: (seed: number, hit: Hit): Verdict => {
-        const failure = playWorld(planFor(seed), sound, hit, null);
+        const failure = play(planFor(seed), hit, null);
         return failure === null ? kept : { failure, note: null };
       },
       tell: (seed) => tellPlan(planFor(seed)),
@@ -34,14 +35,23 @@ export const modelLayer: Layer = {
   },
 };
 
+/** A world that throws has broken a promise too. */
+function play(plan: Plan, hit: Hit, tell: Tell | null): string | null {
+  try {
+    return playWorld(plan, sound, hit, tell);
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
+
 async function tellPlan(plan: Plan): Promise<string[]> {
-  const failure = playWorld(plan, sound, ignore, null);
-  const isAlike = (candidate: Plan): boolean => playWorld(candidate, sound, ignore, null) === failure;
+  const failure = play(plan, ignore, null);
+  const isAlike = (candidate: Plan): boolean => play(candidate, ignore, null) === failure;
   const told = failure === null ? plan : await shrink(plan, simplerPlans, isAlike);
   const { shop, incidents, ...rest } = told;
   const lines = [`${shop.name}, ${JSON.stringify(rest)}`];
   for (const { on, what, at, size } of incidents) lines.push(`planned: ${on} ${at}: ${what} (${size})`);
-  playWorld(told, sound, ignore, (line) => void lines.push(line));
+  play(told, ignore, (line) => void lines.push(line));
   return lines;
 }
 

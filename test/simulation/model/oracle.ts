@@ -88,7 +88,7 @@ export function createOracle(stage: Stage, bank: Bank): Oracle {
       fail('a held refund moved without a person (M11)');
     if (before.refundNo !== after.refundNo || before.amount.minor !== after.amount.minor)
       fail('a refund changed its number or its amount (M5)');
-    if (step.event === 'approved') approved.add(after.refundNo);
+    if (step.event === 'approved' || step.event === 'released') approved.add(after.refundNo);
   }
 
   function checkEnd(record: RefundRecord): void {

@@ -5,6 +5,7 @@ import {
   judgeOutcome,
   judgeTold,
   judgeUntouched,
+  mayStillArrive,
 } from '../../../main/core/refunds/judgement.ts';
 import { isOpen } from '../../../main/core/refunds/order-view.ts';
 import { apply, type RefundRecord } from '../../../main/core/refunds/record.ts';
@@ -34,6 +35,8 @@ export interface Policy {
   /** Whether a gateway without refund numbers is asked before it is sent to again. */
   looksFirst(profile: Profile): boolean;
   mayTakeBack(record: RefundRecord): boolean;
+  /** Whether a manager may not yet say "not refunded". */
+  readonly mayStillArrive: typeof mayStillArrive;
   /** Whether a manager may have a held refund sent again. */
   mayRelease(record: RefundRecord, profile: Profile): boolean;
   needsManager(amount: number, limit: number, earlier: readonly RefundRecord[]): boolean;
@@ -61,6 +64,7 @@ export const sound: Policy = {
   locksOrder: isOpen,
   looksFirst: ({ whenSilent }) => whenSilent === 'inquire-then-hold',
   mayTakeBack: ({ tracking }) => !tracking.hasLeft,
+  mayStillArrive,
   mayRelease(record, { whenSilent }) {
     if (whenSilent !== 'inquire-then-hold') return true;
     const times = record.tracking.untouched.map((at) => Date.parse(at));

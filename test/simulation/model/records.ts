@@ -60,6 +60,7 @@ export function newRecord(
       openAttempts: [],
       lastSentAt: null,
       hasLeft: false,
+      isReopened: false,
       queuedAt: null,
       asked: 0,
       untouched: [],

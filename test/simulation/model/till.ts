@@ -21,6 +21,7 @@ export interface Till {
   /** A person wants the terminal to act on an open refund now. */
   hurry(record: RefundRecord): void;
   isOffline(): boolean;
+  timesOf(refundNo: string): Times;
   keep(refundNo: string, step: Step): RefundRecord;
 }
 
@@ -36,6 +37,7 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
   const working = new Set<string>();
   const snoozed = new Map<string, number>();
   const watchedSince = new Map<string, number>();
+  let began = 0;
   const line = createLine(stage, wake);
   let sweep = openSweep();
   let nonces = 0;
@@ -61,9 +63,7 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
   }
 
   function timesOf(refundNo: string): Times {
-    const since = watchedSince.get(refundNo) ?? time.now();
-    watchedSince.set(refundNo, since);
-    return { now: time.wall(), watchedMs: time.now() - since };
+    return { now: time.wall(), watchedMs: time.now() - (watchedSince.get(refundNo) ?? began) };
   }
 
   function askedOf(record: RefundRecord): Asked {
@@ -264,11 +264,13 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
     begin,
     keep,
     wake,
+    timesOf,
     isOffline: line.isOffline,
     boot() {
       working.clear();
       snoozed.clear();
       watchedSince.clear();
+      began = time.now();
       sweep = openSweep();
       line.forget();
       oracle.programEnded();

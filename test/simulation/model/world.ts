@@ -1,4 +1,5 @@
 // One world from its plan: everything that happens, until it is healed and at rest, and the oracle's verdict.
+import { TerminalError } from '../../../main/core/errors.ts';
 import type { Hit } from '../layer.ts';
 import { openBank } from '../model-gateways/bank.ts';
 import { createDesk } from './desk.ts';
@@ -69,12 +70,33 @@ export function playWorld(plan: Plan, policy: Policy, hit: Hit, tell: Tell | nul
     if (what === 'clock jump') happens(() => jumpClock(size));
     if (what === 'refund elsewhere') happens(() => bank.refundElsewhere(size, time.now()));
     if (what === 'order closed') happens(bank.close);
+    if (what === 'folder taken over') happens(takeOver);
   }
 
   function jumpClock(ms: number): boolean {
     time.jump(ms);
     time.after(longestSleepMs, till.wake);
     return true;
+  }
+
+  /** The program starts on a folder of which somebody says that it is theirs now: nothing open goes on by itself. */
+  function takeOver(): boolean {
+    if (!stage.isUp()) return false;
+    stage.end();
+    time.wakeAt(Infinity);
+    handOver();
+    return true;
+  }
+
+  /** Before anything is sent; while the disk is full the program does not start. */
+  function handOver(): void {
+    try {
+      disk.holdAllOpen();
+      time.after(reloadMs, till.boot);
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error;
+      time.after(reloadMs, handOver);
+    }
   }
 
   function survive(happen: () => boolean): boolean {
