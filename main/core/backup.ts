@@ -4,15 +4,15 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { copyPatiently, openDatabase, openReadOnly, settle, type Database } from './database.ts';
 import { sentenceOf, verifyJournal, verifyPatiently, type Verdict } from './refunds/verify-journal.ts';
-import { markRestored, type Restored } from './restored.ts';
+import { markRestored, readRestored, type Restored } from './restored.ts';
 import { DatabaseProblem, storageTroubleOf } from './storage-trouble.ts';
 
-/** A journal that is not as it was written. The message names its first broken row. */
-export class BrokenBackup extends Error {}
+/** A backup that cannot be made or put back, in a plain sentence. */
+export class BackupProblem extends Error {}
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Makes a checked copy of the open journal in one file. Throws BrokenBackup, and whatever the disk has against it. */
+/** Makes a checked copy of the open journal in one file. Throws BackupProblem, and whatever the disk has against it. */
 export async function backupNow(db: Database, file: string): Promise<void> {
   await copyPatiently(db, file, async (copy) => {
     refuseFlawed(await verifyPatiently(copy, {}, nextTurn), file);
@@ -50,12 +50,13 @@ export async function rollBackups(
 /**
  * Puts a checked backup in place of the journal and keeps the journal that was there, with its log, under a name with the
  * time. Nothing else changes yet: the next start hands every refund that was open in the backup to a person.
- * Throws BrokenBackup, or DatabaseProblem when a terminal works on the journal; then the journal stays as it was.
+ * Throws BackupProblem, and DatabaseProblem when a terminal works on the journal; then the journal stays as it was.
  */
 export function restoreFrom(backupFile: string, databaseFile: string, now: number): Restored {
-  refuseInUse(databaseFile);
+  if (!existsSync(backupFile)) throw new BackupProblem(`There is no file ${backupFile}.`);
+  refuseUnfit(backupFile, databaseFile);
   const draft = `${databaseFile}.restoring`;
-  for (const end of ['', '-wal', '-shm']) rmSync(draft + end, { force: true });
+  removeDraft(draft);
   copyFileSync(backupFile, draft);
   const mark = markCopy(draft, basename(backupFile), now);
   const aside = `${databaseFile}.before-restore-${stampOf(now)}`;
@@ -64,6 +65,7 @@ export function restoreFrom(backupFile: string, databaseFile: string, now: numbe
   // A log that was left here would be played into the backup.
   for (const end of ['-wal', '-shm']) rmSync(databaseFile + end, { force: true });
   settle(draft, databaseFile);
+  removeDraft(draft);
   return mark;
 }
 
@@ -85,19 +87,40 @@ function markCopy(file: string, backup: string, now: number): Restored {
 const lastSchema = z.object({ seq: z.int(), at: z.int() });
 
 function refuseFlawed({ flaws: [first] }: Verdict, file: string): void {
-  if (first) throw new BrokenBackup(`${file} is not as it was written: ${sentenceOf(first)}.`);
+  if (first) throw new BackupProblem(`${file} is not as it was written: ${sentenceOf(first)}.`);
 }
 
-/** A damaged journal may be replaced, one that a terminal works on may not. */
-function refuseInUse(file: string): void {
-  if (!existsSync(file)) return;
+/** A damaged journal may be replaced; one that a terminal works on, or that came from this backup, may not. */
+function refuseUnfit(backupFile: string, databaseFile: string): void {
+  const backup = basename(backupFile);
+  if (restoredIn(databaseFile)?.backup !== backup) return;
+  throw new BackupProblem(
+    `${backup} was put back already, and refunds may have been made since. Start without --restore-backup; to put it back once more, give it another name first.`,
+  );
+}
+
+function restoredIn(file: string): Restored | null {
+  if (!existsSync(file)) return null;
   try {
-    openReadOnly(file).close();
+    const db = openReadOnly(file);
+    try {
+      return readRestored(db);
+    } finally {
+      db.close();
+    }
   } catch (error) {
-    if (error instanceof DatabaseProblem && error.kind !== 'in-use') return;
-    if (storageTroubleOf(error) !== null) return;
-    throw error;
+    const isInUse =
+      error instanceof DatabaseProblem ? error.kind === 'in-use' : storageTroubleOf(error) === null;
+    if (isInUse) throw error;
+    return null;
   }
+}
+
+/** With whatever stands beside it, such as a copy of its older schema. */
+function removeDraft(draft: string): void {
+  const name = basename(draft);
+  for (const each of readdirSync(dirname(draft)))
+    if (each.startsWith(name)) rmSync(join(dirname(draft), each), { force: true });
 }
 
 function stampOf(now: number): string {

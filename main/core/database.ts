@@ -179,6 +179,8 @@ function openForWriting(file: string, prepare: (db: Database) => void): Database
     db.exec('PRAGMA recursive_triggers = ON');
     db.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
     prepare(db);
+    // Left by whoever only looked; this connection needs none and nobody else is there.
+    rmSync(`${file}-shm`, { force: true });
     return db;
   } catch (error) {
     db?.close();

@@ -14,6 +14,7 @@ import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
 import { openPaperDesks } from './receipts/paper-desks.ts';
 import { openAccounts } from './refunds/accounts.ts';
 import { createCarrier } from './refunds/carrier.ts';
+import { keepCatalogue } from './refunds/catalogue-keeper.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
 import { openJournal } from './refunds/journal.ts';
 import { watchLines } from './refunds/line.ts';
@@ -127,6 +128,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     tellStatus();
     sender.wake();
   });
+  const catalogue = keepCatalogue(journal, clock, log);
   const orders = createOrders({
     journal,
     carrier,
@@ -321,6 +323,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       if (setup.seal) custody.open(setup.seal);
       void custody.keepAnchor();
       lines.start();
+      catalogue.start();
       prints.start();
       sender.wake();
       void lookAtKeys();
@@ -328,6 +331,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     async stop() {
       session.close();
       lines.stop();
+      catalogue.stop();
       await sender.stop();
       await prints.stop();
       await custody.stop();

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   training: boolean | undefined;
   /** Absolute path of a provision file, or null. */
   provision: string | null;
+  /** Absolute path of a backup that takes the place of the journal, or null. */
+  restoreBackup: string | null;
   resetTraining: boolean;
   vault: 'keychain' | 'memory';
   help: boolean;
@@ -53,6 +55,7 @@ const table = {
   'data-dir': { takes: 'DIR', needs: 'a folder', help: 'where this terminal keeps its records' },
   training: { takes: null, needs: 'yes or no', help: 'practice with pretend banks' },
   provision: { takes: 'FILE', needs: 'a file', help: 'set this terminal up from a provision file' },
+  'restore-backup': { takes: 'FILE', needs: 'a file', help: 'put a backup of the records in their place' },
   'reset-training': { takes: null, needs: 'yes or no', help: 'begin the practice again with fresh orders' },
   vault: {
     takes: 'keychain|memory',
@@ -82,6 +85,7 @@ const values = z.object({
   'data-dir': path,
   training: yesOrNo,
   provision: path,
+  'restore-backup': path,
   'reset-training': yesOrNo,
   vault: z.enum(['keychain', 'memory']).default('keychain'),
   help: yesOrNo,
@@ -116,6 +120,8 @@ export function readLaunch(
     dataDir: resolve(machine.folder, value['data-dir'] ?? defaultDataDir(env, machine)),
     training: value.training,
     provision: value.provision === undefined ? null : resolve(machine.folder, value.provision),
+    restoreBackup:
+      value['restore-backup'] === undefined ? null : resolve(machine.folder, value['restore-backup']),
     resetTraining: value['reset-training'] === true,
     vault: value.vault,
     help: value.help === true,

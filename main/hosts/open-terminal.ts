@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { BackupProblem, restoreFrom } from '../core/backup.ts';
 import { openDatabase, type Database } from '../core/database.ts';
 import { TerminalError } from '../core/errors.ts';
 import { openWire } from '../core/gateways/http.ts';
@@ -16,6 +17,7 @@ import { DatabaseProblem } from '../core/storage-trouble.ts';
 import { createTerminal, type Terminal, type Training } from '../core/terminal.ts';
 import { systemClock } from './clock.ts';
 import { createMemoryVault, loadKeytar, openKeychain, type FillableVault } from './keychain.ts';
+import { startDailyBackup } from './daily-backup.ts';
 import type { LaunchOptions } from './launch.ts';
 import { openLog } from './log.ts';
 import { fingerprint } from './machine.ts';
@@ -63,8 +65,11 @@ export async function openTerminal(
   chosen: Partial<OpenPorts> = {},
 ): Promise<OpenTerminal> {
   const ports = { ...usualPorts, ...chosen };
-  const trains =
-    options.training ?? (options.provision === null && !existsSync(join(options.dataDir, databaseName)));
+  const isNew = options.provision === null && options.restoreBackup === null;
+  const trains = options.training ?? (isNew && !existsSync(join(options.dataDir, databaseName)));
+  if (trains && options.restoreBackup !== null) {
+    throw new StartProblem('Practice has no backups. Leave out either --training or --restore-backup.');
+  }
   if (trains && options.provision !== null) {
     throw new StartProblem('Training sets itself up. Leave out either --training or --provision.');
   }
@@ -79,7 +84,9 @@ export async function openTerminal(
     const given = options.provision === null ? null : readProvision(options.provision);
     prepareFolder(folder);
     if (trains && options.resetTraining) resetTraining(folder);
-    const database = openDatabase(join(folder, databaseName));
+    const file = join(folder, databaseName);
+    if (options.restoreBackup !== null) restoreFrom(options.restoreBackup, file, ports.clock.now());
+    const database = openDatabase(file);
     closers.push(() => database.close());
     const bank = trains ? await startTraining(folder) : null;
     if (bank) closers.push(() => bank.close());
@@ -152,7 +159,9 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
       printers: openPrinters(settings.printers, ports.systemPrinter),
     },
   );
-  return { terminal, closers: [() => wire.close(), () => terminal.stop()] };
+  const closers: (() => unknown)[] = [() => wire.close(), () => terminal.stop()];
+  if (training === null) closers.push(startDailyBackup(database, join(folder, databaseName), clock, log));
+  return { terminal, closers };
 }
 
 async function openVault(
@@ -201,8 +210,8 @@ const keychainSentences: Readonly<Record<string, string>> = {
 };
 
 function asStartProblem(error: unknown): unknown {
-  if (error instanceof DatabaseProblem || error instanceof ProvisionProblem)
-    return new StartProblem(error.message);
+  const isPlain = [DatabaseProblem, BackupProblem, ProvisionProblem].some((kind) => error instanceof kind);
+  if (error instanceof Error && isPlain) return new StartProblem(error.message);
   if (error instanceof TerminalError) {
     const sentence = keychainSentences[error.code];
     if (sentence !== undefined) return new StartProblem(sentence);

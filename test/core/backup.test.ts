@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupNow, BrokenBackup, listBackups, restoreFrom, rollBackups } from '../../main/core/backup.ts';
+import { backupNow, BackupProblem, listBackups, restoreFrom, rollBackups } from '../../main/core/backup.ts';
 import { openDatabase, openReadOnly } from '../../main/core/database.ts';
 import { verifyJournal } from '../../main/core/refunds/verify-journal.ts';
 import { readRestored, settleRestored } from '../../main/core/restored.ts';
@@ -65,7 +65,7 @@ describe('a backup', () => {
     const { db, file } = busyShop();
     await rollBackups(db, file, morning, 3);
     db.exec("UPDATE refund SET body = body || ' ' WHERE id = 1");
-    await expect(rollBackups(db, file, morning + day, 3)).rejects.toThrow(BrokenBackup);
+    await expect(rollBackups(db, file, morning + day, 3)).rejects.toThrow(BackupProblem);
     await expect(rollBackups(db, file, morning + day, 3)).rejects.toThrow(numberOf(1));
     expect(listBackups(file).map((each) => basename(each))).toEqual(['refunds.db.backup-20261123T070500Z']);
   });
@@ -139,7 +139,7 @@ describe('a backup that is put back', () => {
     db.exec(`UPDATE refund SET body = replace(body, '"minor":100000', '"minor":1') WHERE id = 4`);
     db.close();
     const before = readFileSync(file);
-    expect(() => restoreFrom(harmed, file, morning)).toThrow(BrokenBackup);
+    expect(() => restoreFrom(harmed, file, morning)).toThrow(BackupProblem);
     expect(readFileSync(file).equals(before)).toBe(true);
     writeFileSync(harmed, 'no backup at all');
     expect(() => restoreFrom(harmed, file, morning)).toThrow(DatabaseProblem);

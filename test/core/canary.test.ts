@@ -81,6 +81,7 @@ async function open(dataDir: string, provision: string) {
       dataDir,
       training: undefined,
       provision,
+      restoreBackup: null,
       resetTraining: false,
       vault: 'memory',
       help: false,

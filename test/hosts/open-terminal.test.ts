@@ -1,5 +1,5 @@
 // How a terminal starts on its data folder: in training, set up, again, and not at all.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,7 @@ async function start(dataDir: string, options: Partial<LaunchOptions> = {}) {
     dataDir,
     training: undefined,
     provision: null,
+    restoreBackup: null,
     resetTraining: false,
     vault: 'memory',
     help: false,
@@ -268,6 +269,46 @@ describe('a terminal that is set up', () => {
     expect(sentence).toContain('stored settings do not fit');
     expect(sentence).toContain('--provision');
     await start(dataDir, { provision: await provisionFile() });
+  });
+});
+
+describe('a backup that is put back at the start', () => {
+  async function shopWithBackup() {
+    const dataDir = temporaryFolder();
+    const shop = await start(dataDir, { provision: await provisionFile() });
+    const refundNo = await refundSomething(shop);
+    await shop.close();
+    const backup = join(temporaryFolder(), 'monday.db');
+    copyFileSync(join(dataDir, 'refunds.db'), backup);
+    return { dataDir, backup, refundNo };
+  }
+
+  it('takes the place of a damaged journal, which is kept', async () => {
+    const { dataDir, backup, refundNo } = await shopWithBackup();
+    writeFileSync(join(dataDir, 'refunds.db'), 'no database '.repeat(1_000));
+    expect(await refusal(dataDir)).toContain('put back a backup');
+    const { call } = await start(dataDir, { restoreBackup: backup });
+    await call('session.signIn', cashier);
+    expect((await call('refund.read', { refundNo })).refund.state).toBe('refunded');
+    const aside = readdirSync(dataDir).filter((name) => name.includes('.before-restore-'));
+    expect(aside).toHaveLength(1);
+  });
+
+  it('is put back once, not with each start', async () => {
+    const { dataDir, backup } = await shopWithBackup();
+    await (await start(dataDir, { restoreBackup: backup })).close();
+    expect(await refusal(dataDir, { restoreBackup: backup })).toContain('was put back already');
+    expect((await start(dataDir)).training).toBe(false);
+  });
+
+  it('is not put back where somebody practises, or where it is none', async () => {
+    const { dataDir, backup } = await shopWithBackup();
+    expect(await refusal(dataDir, { training: true, restoreBackup: backup })).toContain('Practice');
+    const missing = join(dataDir, 'nothing.db');
+    expect(await refusal(dataDir, { restoreBackup: missing })).toBe(`There is no file ${missing}.`);
+    writeFileSync(missing, 'no backup');
+    expect(await refusal(dataDir, { restoreBackup: missing })).toContain('is damaged');
+    expect((await start(dataDir)).training).toBe(false);
   });
 });
 

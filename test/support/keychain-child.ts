@@ -33,6 +33,7 @@ async function start(dataDir: string, provision: string | null, fonts: string): 
       dataDir,
       training: undefined,
       provision,
+      restoreBackup: null,
       resetTraining: false,
       vault: 'keychain',
       help: false,
