@@ -33,7 +33,7 @@ export const ksherRedirectOrders: readonly PracticeOrder[] = [
     },
   },
   {
-    title: 'One number, two payments',
+    title: 'The same number, older account',
     note: 'A payment at the newer account has the same number, so the terminal asks which one is meant.',
     order: {
       ...paid,
