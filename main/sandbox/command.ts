@@ -68,13 +68,15 @@ export function asTable(sandbox: Sandbox, keyFile: string | undefined): string {
   const addresses = Object.entries(sandbox.addresses).flatMap(([gateway, urls]) =>
     Object.entries(urls).map(([name, url]) => `  ${gateway.padEnd(16)}${name.padEnd(14)}${url}`),
   );
-  const titles = new Map(practiceOrders.map(({ order, title }) => [order.mchOrderNo, title]));
+  // Two gateways may know the same number.
+  const keyOf = ({ gateway, mchOrderNo }: PretendOrder): string => `${gateway} ${mchOrderNo}`;
+  const titles = new Map(practiceOrders.map(({ order, title }) => [keyOf(order), title]));
   const orders = sandbox.ledger.orders.map((order) =>
     [
       `  ${order.gateway.padEnd(16)}${order.mchOrderNo.padEnd(22)}`,
       `${toDecimal({ minor: order.totalMinor, currency: order.currency }).padStart(10)} ${order.currency}  `,
       order.channel.padEnd(12),
-      titles.get(order.mchOrderNo) ?? order.status,
+      titles.get(keyOf(order)) ?? order.status,
     ].join(''),
   );
   const keys =

@@ -63,7 +63,7 @@ export const ksherMchOrders: readonly PracticeOrder[] = [
   },
   {
     title: 'LINE Pay, paid yesterday',
-    note: 'A refund on a later day works the same way.',
+    note: 'A payment at the older account has the same number, so the terminal asks which one is meant.',
     order: {
       ...paid,
       mchOrderNo: 'SLM-0047-88213',
@@ -87,20 +87,6 @@ export const ksherMchOrders: readonly PracticeOrder[] = [
       currency: 'THB',
       totalMinor: 245000,
       paidAt: minutesAgo(128),
-    },
-  },
-  {
-    title: 'One number, two payments',
-    note: 'A payment at the older account has the same number, so the terminal asks which one is meant.',
-    order: {
-      ...paid,
-      mchOrderNo: 'TWIN-2026-0042',
-      gatewayOrderNo: '90020260410113927460042',
-      channelOrderNo: '50018273640042',
-      channel: 'truemoney',
-      currency: 'THB',
-      totalMinor: 12500,
-      paidAt: minutesAgo(66),
     },
   },
   {

@@ -23,27 +23,13 @@ export const ksherRedirectOrders: readonly PracticeOrder[] = [
     note: "The customer scanned the shop's code, so Ksher keeps this order apart from those of the web page.",
     order: {
       ...paid,
-      mchOrderNo: 'QR7-9926.4417',
+      mchOrderNo: 'SLM-0047-88213',
       gatewayOrderNo: 'pretend371',
       channelOrderNo: '5001839126640571',
       channel: 'truemoney',
       totalMinor: 4200,
       paidAt: minutesAgo(65),
       family: 'cscanb',
-    },
-  },
-  {
-    title: 'The same number, older account',
-    note: 'A payment at the newer account has the same number, so the terminal asks which one is meant.',
-    order: {
-      ...paid,
-      mchOrderNo: 'TWIN-2026-0042',
-      gatewayOrderNo: 'pretend384',
-      channelOrderNo: '5020100894202611240042',
-      channel: 'linepay',
-      totalMinor: 8800,
-      paidAt: minutesAgo(88),
-      family: 'redirect',
     },
   },
 ];

@@ -12,10 +12,10 @@ test('a number of two payments is one question, answered with a key and remember
   await look('which-payment');
   await till.press('2');
   await expect(till.headline).toContainText(practice.twins);
-  await expect(till.page.getByText(/Whole ฿\s?88\.00/)).toBeVisible();
+  await expect(till.page.getByText(/Whole ฿\s?42\.00/)).toBeVisible();
   await till.press('F2');
   await till.scan(practice.twins);
-  await expect(till.page.getByText(/Whole ฿\s?88\.00/)).toBeVisible();
+  await expect(till.page.getByText(/Whole ฿\s?42\.00/)).toBeVisible();
   await till.button('Another payment?').click();
   await expect(till.page.getByRole('heading', { name: 'Which payment was it?' })).toBeVisible();
 });

@@ -8,7 +8,7 @@ export const practice = {
   cutAfterBooking: '2104172016472309',
   lowBalance: '2104161028035152',
   slow: '2104181559314048',
-  twins: 'TWIN-2026-0042',
+  twins: 'SLM-0047-88213',
   onceOnly: 's22tring',
   notSettled: 'HK03.51180.66',
   aboveLimit: '2104191744568721',
