@@ -203,12 +203,15 @@ function judgeRefund(reply: HttpReply, intent: Intent, id: string): Outcome {
   const answer = openAnswer(reply);
   if ('kind' in answer) return answer;
   const { responseCode, message, order } = answer;
+  // "invalid signature", "no public key" and any other code: a no that a question confirms. Source: C6 rows 5 to 7.
   if (responseCode !== '0000')
     return { kind: 'refused', code: responseCode || message, text: message || null };
+  // 0000 without an order, of another order or currency, or in any other state: unknown. Source: C6 rows 3 and 4.
   if (!order) return unclear('not-sure', responseCode, message);
   const problem = bindingProblem(order, intent, id);
   if (problem) return problem;
   if (!hasGoneBack(order, intent)) return unclear('not-sure', order.status);
+  // REFUNDED, and PARTIALLY_REFUNDED with our amount: done once a question confirms it. Source: C6 rows 1 and 2.
   const told = answer.transaction?.amount ?? '';
   if (told !== '' && !isOurs(readAmount(told, order.currency), intent)) return unclear('other-amount');
   return { kind: 'claimed', code: order.status, text: message || null };

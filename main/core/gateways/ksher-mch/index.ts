@@ -254,13 +254,17 @@ function judgeRefund(answer: Data | Unclear, asked: Asked, nonce: string): Outco
   if ('kind' in answer) return answer;
   // An older nonce is a replay, or the answer to an earlier try.
   if (answer.nonce_str !== nonce) return unclear('other-refund');
+  // SUCCESS: done, once it is bound to what was asked. Source: seed 001; B6 rows 1 and 2.
   if (answer.result === 'SUCCESS') return judgeSuccess(answer, asked);
   if (answer.result === 'FAIL') {
+    // KSHER_SYSTEMERROR, SYSTEMERROR: unknown, asked about and sent again. Source: seed 001 for the codes; B6 rows 3 and 4.
     if (answer.err_code === '' || busyCodes.has(answer.err_code)) {
       return unclear('gateway-busy', answer.err_code || null, answer.err_msg);
     }
+    // FAIL with any other code: a no that a question confirms. Source: B6 row 6 (inferred).
     return { kind: 'refused', code: answer.err_code, text: answer.err_msg || null };
   }
+  // NOTSURE, PENDING and everything else: unknown. Source: B6 rows 5 and 7.
   return unclear('not-sure', answer.result);
 }
 

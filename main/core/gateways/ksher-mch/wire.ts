@@ -127,10 +127,12 @@ interface Told {
 
 /** An answer to a call that worked; nothing of it is believed yet. */
 function openEnvelope(reply: HttpReply): Told | Unclear {
+  // HTTP other than 200, not JSON, no valid signature: unknown. Source: B6 row 10 (inferred).
   if (reply.status !== 200) return unclear('server-error', String(reply.status));
   const envelope = envelopeSchema.safeParse(parseAnswer(reply.body));
   if (!envelope.success) return unclear('not-readable');
   const { code, msg, data, sign } = envelope.data;
+  // code other than 0: the call failed, unsigned, so a question comes before the same number again. Source: seed 001; B6 row 9.
   if (code !== '0') return unclear('call-failed', code, msg);
   return data ? { data, sign } : unclear('not-readable');
 }

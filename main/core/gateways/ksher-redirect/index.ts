@@ -198,7 +198,7 @@ function judgeRefund(opened: Opened, asked: Asked): Outcome {
     case 'unclear':
       return opened;
     case 'door':
-      // 400, 401, 403, 404: refused before money moved, but unsigned, so an inquiry confirms it.
+      // 400, 401, 403, 404: refused before money moved, but unsigned, so an inquiry confirms it. Source: A5 rows 11 to 13.
       return { kind: 'refused', code: String(opened.status), text: opened.text || null };
     case 'record':
       return judgeRecord(opened.record, asked);
@@ -207,15 +207,19 @@ function judgeRefund(opened: Opened, asked: Asked): Outcome {
 
 function judgeRecord(record: RedirectRecord, asked: Asked): Outcome {
   switch (record.error_code) {
+    // REFUNDED: done if bound. DUPLICATED: done if it is our number and amount, else somebody's. Source: seed 000; A5 rows 1 to 4.
     case 'REFUNDED':
     case 'DUPLICATED':
       return isOurs(record, asked) ? refunded(record) : foreign(record, asked);
+    // FAIL: a no that a question confirms. Source: A5 row 7 (inferred).
     case 'FAIL':
       return { kind: 'refused', code: 'FAIL', text: record.error_message || null };
+    // UNKNOWN: a no only where it says that the mid is not allowed. Source: A5 row 8 (inferred).
     case 'UNKNOWN':
       return /mid.*not allowed|not allowed.*mid/i.test(record.error_message)
         ? { kind: 'refused', code: 'UNKNOWN', text: record.error_message }
         : unclear('not-sure', 'UNKNOWN', record.error_message);
+    // PENDING, SUCCESS and any other word: unknown. Source: A5 rows 5, 6, 9 and 10.
     default:
       return unclear('not-sure', record.error_code, record.error_message);
   }
