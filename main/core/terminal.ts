@@ -1,13 +1,14 @@
 // Composition root of the core: createTerminal(setup, ports) -> dispatch, events, start, stop.
 import type { EventName, Reply } from '../../preload/contract/api.ts';
 import type { Operator, TerminalStatus, TrainingSheet } from '../../preload/contract/shop.ts';
-import type { GatewayId, Role } from '../../preload/contract/vocabulary.ts';
+import type { Role } from '../../preload/contract/vocabulary.ts';
 import { createDispatch, type Handlers } from './api.ts';
 import type { Database } from './database.ts';
 import { TerminalError } from './errors.ts';
 import type { Crypto, Stamp } from './gateways/gateway.ts';
 import type { Wire } from './gateways/http.ts';
 import { createCustody } from './custody.ts';
+import { createGatewayFacts } from './gateway-facts.ts';
 import type { Seal } from './identity.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
@@ -82,7 +83,6 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     onOpened: () => sender.wake(),
   });
   const accounts = openAccounts(settings, ports.crypto);
-  const keyFacts = new Map<GatewayId, Pick<TerminalStatus['gateways'][number], 'keys' | 'keyFingerprint'>>();
 
   const emit = (event: EventName, body: unknown) => {
     for (const listener of listeners) listener(event, body);
@@ -128,6 +128,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     tellStatus();
     sender.wake();
   });
+  const gatewayFacts = createGatewayFacts(accounts, vault, lines);
   const catalogue = keepCatalogue(journal, clock, log);
   const orders = createOrders({
     journal,
@@ -182,21 +183,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       operators: operators.list(),
       trainingPins: training?.pins ?? [],
       idleLockSeconds: settings.idleLockSeconds,
-      gateways: [...accounts].map(([id, { gateway, protocol, failedTest }]) => {
-        const { state, trouble, since } = lines.line(id);
-        return {
-          id,
-          title: gateway.profile.title,
-          signsAnswers: gateway.profile.signsAnswers,
-          line: state,
-          trouble,
-          lineSince: new Date(since).toISOString(),
-          ...(keyFacts.get(id) ?? { keys: 'absent' as const, keyFingerprint: null }),
-          address: protocol.addresses[0] ?? '',
-          isOff: failedTest !== null,
-          notes: [...protocol.notes],
-        };
-      }),
+      gateways: gatewayFacts.all(),
       counts,
       safekeeping: custody.state(),
       limits: settings.limits,
@@ -206,14 +193,9 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     };
   }
 
-  /** Reads the keychain's state for the status line; the sender looks for itself. */
   async function lookAtKeys(): Promise<void> {
     await custody.retry();
-    for (const id of accounts.keys()) {
-      const answer = await vault.signer(id);
-      const keyFingerprint = answer.state === 'present' ? answer.signer.fingerprint : null;
-      keyFacts.set(id, { keys: answer.state, keyFingerprint });
-    }
+    await gatewayFacts.lookAtKeys();
     tellStatus();
   }
 
