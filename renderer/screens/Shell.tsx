@@ -12,12 +12,13 @@ import { useActions, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import { FindOrder } from './FindOrder.tsx';
 import { Order } from './Order.tsx';
-import { Outcome } from './Outcome.tsx';
 import styles from './Shell.module.css';
 
 const Safekeeping = lazy(async () => ({
   default: (await import('../components/Safekeeping.tsx')).Safekeeping,
 }));
+const readOutcome = () => import('./Outcome.tsx');
+const Outcome = lazy(async () => ({ default: (await readOutcome()).Outcome }));
 const Queue = lazy(async () => ({ default: (await import('./Queue.tsx')).Queue }));
 const History = lazy(async () => ({ default: (await import('./History.tsx')).History }));
 const TrainingSheet = lazy(async () => ({ default: (await import('./TrainingSheet.tsx')).TrainingSheet }));
@@ -49,6 +50,8 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
     if (parts.some((part) => part.section === wanted)) show(wanted);
   };
 
+  // Read before it is needed: no refund waits for its own outcome to be loaded.
+  useEffect(() => void readOutcome(), []);
   useKeyLayer({
     actions: {
       'key-sheet': () => openSheet('keys'),
