@@ -89,19 +89,31 @@ function Waiting({ count, words, icon, look }: WaitingProps) {
   );
 }
 
-/** Each gateway in trouble by its name; the others together, so that trouble is seen. */
+/** Each gateway in trouble by its name; those that are alike together, so that the line holds them and trouble is seen. */
 function GatewayPills({ gateways }: { gateways: readonly GatewayStatus[] }) {
   const isOnly = gateways.length === 1;
   const isFine = ({ keys, line, isOff }: GatewayStatus): boolean =>
     !isOff && keys === 'present' && line === 'online';
+  const isPlain = ({ keys, isOff, trouble }: GatewayStatus): boolean =>
+    !isOff && keys === 'present' && trouble === null;
   const fine = isOnly ? [] : gateways.filter(isFine);
+  const alike = (['offline', 'unknown'] as const)
+    .map((line) => ({ line, members: gateways.filter((each) => isPlain(each) && each.line === line) }))
+    .filter(({ members }) => members.length > 1);
+  const together = [...fine, ...alike.flatMap(({ members }) => members)];
   return (
     <>
       {gateways
-        .filter((gateway) => !fine.includes(gateway))
+        .filter((gateway) => !together.includes(gateway))
         .map((gateway) => (
           <GatewayPill key={gateway.id} gateway={gateway} isOnly={isOnly} />
         ))}
+      {alike.map(({ line, members }) => (
+        <span key={line} className={styles.pill}>
+          <span className={line === 'offline' ? styles.off : styles.notAsked} />
+          {t(`shell.several.${line}`, { count: members.length })}
+        </span>
+      ))}
       {fine.length > 0 && (
         <span className={styles.pill}>
           <span className={styles.dot} />

@@ -48,6 +48,8 @@ export const shell: Translated<typeof english> = {
   'shell.others-online':
     '{count, plural, zero {لا بوابات متصلة} one {بوابة واحدة متصلة} two {بوابتان متصلتان} few {# بوابات متصلة} many {# بوابة متصلة} other {# بوابة متصلة}}',
   'shell.offline': 'تعذر الوصول إلى {gateway} منذ {time}',
+  'shell.several.offline': 'بوابات يتعذر الوصول إليها: {count}',
+  'shell.several.unknown': 'بوابات لم تُسأل بعد: {count}',
   'shell.unknown-line': 'لم تُسأل {gateway} بعد',
   'shell.the-gateway': 'بوابة الدفع',
   'shell.keys.absent': '{gateway}: مفاتيح التاجر غير موجودة',

@@ -40,6 +40,8 @@ export const shell = {
   'shell.online': '{gateway} online',
   'shell.others-online': '{count, plural, one {# gateway online} other {# gateways online}}',
   'shell.offline': '{gateway} unreachable since {time}',
+  'shell.several.offline': '{count} gateways unreachable',
+  'shell.several.unknown': '{count} gateways not asked yet',
   'shell.unknown-line': '{gateway} not asked yet',
   'shell.the-gateway': 'Gateway',
   'shell.keys.absent': '{gateway}: merchant keys are missing',

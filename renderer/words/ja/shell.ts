@@ -42,6 +42,8 @@ export const shell: Translated<typeof english> = {
   'shell.online': '{gateway} 接続中',
   'shell.others-online': '決済会社 {count} 社に接続中',
   'shell.offline': '{gateway} に {time} から接続できません',
+  'shell.several.offline': '決済会社 {count} 社に接続できません',
+  'shell.several.unknown': '決済会社 {count} 社は未確認',
   'shell.unknown-line': '{gateway} には未確認',
   'shell.the-gateway': '決済会社',
   'shell.keys.absent': '{gateway}：加盟店キーがありません',

@@ -44,6 +44,8 @@ export const shell: Translated<typeof english> = {
   'shell.online': '{gateway} dalam talian',
   'shell.others-online': '{count} gerbang dalam talian',
   'shell.offline': '{gateway} tidak dapat dihubungi sejak {time}',
+  'shell.several.offline': '{count} gerbang tidak dapat dihubungi',
+  'shell.several.unknown': '{count} gerbang belum ditanya',
   'shell.unknown-line': '{gateway} belum ditanya',
   'shell.the-gateway': 'Gerbang pembayaran',
   'shell.keys.absent': '{gateway}: kunci peniaga tiada',

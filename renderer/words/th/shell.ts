@@ -41,6 +41,8 @@ export const shell: Translated<typeof english> = {
   'shell.online': '{gateway} ออนไลน์',
   'shell.others-online': 'ช่องทางออนไลน์ {count}',
   'shell.offline': 'ติดต่อ {gateway} ไม่ได้ตั้งแต่ {time}',
+  'shell.several.offline': 'ติดต่อไม่ได้ {count} ช่องทาง',
+  'shell.several.unknown': 'ยังไม่ได้ถาม {count} ช่องทาง',
   'shell.unknown-line': 'ยังไม่ได้ถาม {gateway}',
   'shell.the-gateway': 'ผู้ให้บริการชำระเงิน',
   'shell.keys.absent': '{gateway}: ไม่มีกุญแจร้านค้า',

@@ -41,6 +41,8 @@ export const shell: Translated<typeof english> = {
   'shell.online': '{gateway} 连接正常',
   'shell.others-online': '{count} 个支付平台连接正常',
   'shell.offline': '{gateway} 自 {time} 起无法连接',
+  'shell.several.offline': '{count} 个支付平台无法连接',
+  'shell.several.unknown': '{count} 个支付平台尚未查询',
   'shell.unknown-line': '尚未查询 {gateway}',
   'shell.the-gateway': '支付平台',
   'shell.keys.absent': '{gateway}：缺少商户密钥',

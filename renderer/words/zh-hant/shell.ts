@@ -41,6 +41,8 @@ export const shell: Translated<typeof english> = {
   'shell.online': '{gateway} 連線正常',
   'shell.others-online': '{count} 個支付平台連線正常',
   'shell.offline': '{gateway} 自 {time} 起無法連線',
+  'shell.several.offline': '{count} 個支付平台無法連線',
+  'shell.several.unknown': '{count} 個支付平台尚未查詢',
   'shell.unknown-line': '尚未查詢 {gateway}',
   'shell.the-gateway': '支付平台',
   'shell.keys.absent': '{gateway}：缺少商戶金鑰',
