@@ -175,7 +175,8 @@ function addressOf(orderKey: string): { family: Family; orderNo: string } {
 
 /** What a query says about the sale. Source: protocols A5. */
 function statusOf(record: RedirectRecord): 'paid' | 'refunded' | 'unpaid' | null {
-  if (record.order_type === 'Refund' && record.status === 'Refunded') return 'refunded';
+  // A refund's record says nothing of the sale but that it was refunded.
+  if (record.order_type === 'Refund') return record.status === 'Refunded' ? 'refunded' : null;
   if (record.error_code === 'SUCCESS') return 'paid';
   return record.error_code === 'PENDING' ? 'unpaid' : null;
 }
