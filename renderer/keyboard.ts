@@ -103,10 +103,12 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
     withdrawTyped = typing()?.snapshot() ?? null;
   }
 
-  /** An order number may be finished by hand, so half a scan stays in the field made for it. */
+  /**
+   * An order number may be finished by hand, so half a scan stays in the field made for it. The recogniser keeps what it
+   * has: a busy page may hear of the other half late, and the times the keys carry say that it belongs to the first.
+   */
   function endHalfScan(): void {
     const text = scanner.midBurst();
-    scanner.reset();
     if (text === null || typing()?.takesFast?.(text)) return;
     if (textFieldOf(document.activeElement)?.dataset['takesCodes']) return;
     withdrawField?.();

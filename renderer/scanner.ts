@@ -27,7 +27,6 @@ export interface Scanner {
   feed(stroke: KeyStroke): Verdict;
   /** What arrived so far of a burst that only a scanner can type, though its end has not come; else null. */
   midBurst(): string | null;
-  reset(): void;
 }
 
 const fewestCharacters = 6;
@@ -165,6 +164,5 @@ export function createScanner(): Scanner {
       return { kind: 'pass' };
     },
     midBurst: () => (isFast && !amountPattern.test(text) ? text : null),
-    reset,
   };
 }

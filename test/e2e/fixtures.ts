@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures>({
     await use(running);
     await running.stop();
   },
-  till: async ({ page, running }, use) => {
+  till: async ({ page, running }, use, test) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -78,6 +78,8 @@ export const test = base.extend<Fixtures>({
     });
     await page.goto(running.address);
     await use(new TillPage(page));
+    // A run elsewhere leaves nothing but its text, so the text says what the screen showed.
+    if (test.status !== test.expectedStatus) console.log(await page.locator('body').innerText());
     expect(complaints, 'the page complained').toEqual([]);
   },
   look: async ({ page }, use) => {

@@ -131,6 +131,18 @@ describe('a scan', () => {
     expect(onHalfScan).not.toHaveBeenCalled();
   });
 
+  it.each([3, 10])('is read whole when a busy page hears of the keys after the first %i late', (heard) => {
+    const reason = new FakeInput();
+    reason.value = 'Cup was cracked';
+    screen.activeElement = reason;
+    const strokes = strokesOf('2104161028035152', 5);
+    pressAll(strokes.slice(0, heard));
+    vi.advanceTimersByTime(2_000);
+    pressAll(strokes.slice(heard));
+    expect(onScan).toHaveBeenCalledExactlyOnceWith('2104161028035152');
+    expect(reason.value).toBe('Cup was cracked');
+  });
+
   it('never fills a PIN, unless it is exactly a PIN typed fast', () => {
     const pin = aTarget((text) => /^\d{1,6}$/.test(text));
     show({ typing: pin });
