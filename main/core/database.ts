@@ -46,12 +46,10 @@ export function openDatabase(file: string): Database {
     const schema = version(db);
     if (schema < migrations.length) copyInto(db, `${file}.backup-schema${schema}`);
     migrate(db);
-    // The first write decides what the setting really is, so it is read after one. Source: reliability, finding 5.
-    db.exec(
-      `INSERT INTO setting (name, body) VALUES ('opened', '1') ON CONFLICT (name) DO UPDATE SET body = body + 1`,
-    );
-    assertSetting(db, 'synchronous', 2);
-    assertSetting(db, 'foreign_keys', 1);
+    // A file that only looks writable is told from a good one now, and not at the first refund.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    proveDurable(db);
+    unproven.add(db);
   });
 }
 
@@ -74,6 +72,8 @@ export function openReadOnly(file: string): Database {
 }
 
 const broken = new WeakSet<Database>();
+/** Opened, and not written to yet: the first write decides what the setting really is. Source: reliability, finding 5. */
+const unproven = new WeakSet<Database>();
 const frames = new WeakMap<Database, Record<'begin' | 'commit', { run(): unknown }>>();
 
 /**
@@ -88,6 +88,11 @@ export function inTransaction<T>(db: Database, work: () => T): T {
     const result = work();
     isCommitting = true;
     commit.run();
+    // Nothing is sent before its commit has returned, so nothing is ever sent on a setting that did not hold.
+    if (unproven.has(db) && hasWritten(db)) {
+      unproven.delete(db);
+      proveDurable(db);
+    }
     return result;
   } catch (error) {
     const trouble = storageTroubleOf(error);
@@ -96,6 +101,19 @@ export function inTransaction<T>(db: Database, work: () => T): T {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
+}
+
+function hasWritten(db: Database): boolean {
+  const { changes } = z
+    .object({ changes: z.int() })
+    .parse(db.prepare('SELECT total_changes() AS changes').get());
+  return changes > 0;
+}
+
+/** Throws when a commit would not be on the disk when it returns. */
+function proveDurable(db: Database): void {
+  assertSetting(db, 'synchronous', 2);
+  assertSetting(db, 'foreign_keys', 1);
 }
 
 /** Whether the disk refused a commit, so that only reading is safe. */

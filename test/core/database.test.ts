@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openDatabase, type Database } from '../../main/core/database.ts';
+import { inTransaction, isBroken, openDatabase, type Database } from '../../main/core/database.ts';
 import { migrations } from '../../main/core/migrations.ts';
 import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
 import { startTerminal, temporaryFolder } from '../support/start-terminal.ts';
@@ -216,6 +216,16 @@ describe('what was saved', () => {
       expect(setting(db, 'locking_mode')).toBe('exclusive');
       db.close();
     }
+  });
+
+  it('is refused after a first commit that the disk need not have, and so is every commit after it', () => {
+    const db = openDatabase(join(temporaryFolder(), 'refunds.db'));
+    db.exec('PRAGMA synchronous = NORMAL');
+    const save = () =>
+      inTransaction(db, () => db.exec("INSERT INTO setting (name, body) VALUES ('till', '1')"));
+    expect(save).toThrow('synchronous');
+    expect(isBroken(db)).toBe(true);
+    db.close();
   });
 
   it('belongs to its owner alone, the write-ahead log included', () => {

@@ -1,7 +1,7 @@
 // The program whose writes are recorded: a day at the counter, kept in a journal, each step acknowledged in a line.
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../../../main/core/database.ts';
+import { inTransaction, openDatabase } from '../../../main/core/database.ts';
 import { openJournal, type Journal } from '../../../main/core/refunds/journal.ts';
 import type { Step } from '../../../main/core/refunds/record.ts';
 import { aRecord, attempt, doubt, morning, yes } from '../../support/a-record.ts';
@@ -30,6 +30,12 @@ db.close();
 function open() {
   const opened = openDatabase(join(folder, 'refunds.db'));
   opened.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
+  // The first commit is asked whether it was durable, and what this control does to the next ones is not to be seen.
+  inTransaction(opened, () =>
+    opened.exec(
+      "INSERT INTO setting (name, body) VALUES ('day', '1') ON CONFLICT (name) DO UPDATE SET body = body + 1",
+    ),
+  );
   if (synchronous !== 'FULL') opened.exec(`PRAGMA synchronous = ${synchronous}`);
   return { db: opened, journal: openJournal(opened, { sealKey }) };
 }
