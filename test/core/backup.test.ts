@@ -101,7 +101,7 @@ describe('a backup that is put back', () => {
     settleRestored(db, journal);
     const states = journal.list(everything).refunds.map(({ state }) => state);
     expect(states).toEqual(['held', 'held', 'held', 'held', 'refunded']);
-    expect(journal.due(morning + 9 * day)).toEqual([]);
+    expect([...journal.due(morning + 9 * day)]).toEqual([]);
     expect(journal.find(numberOf(4))?.why).toEqual({
       cause: 'restored',
       code: null,

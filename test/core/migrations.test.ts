@@ -54,7 +54,7 @@ describe('a data file of the first version', () => {
     const journal = openJournal(db, { sealKey });
     expect(journal.obstacle()).toBe('unsealed');
     expect(() => journal.open(aRecord(9), morning)).toThrow('never sealed');
-    expect(journal.due(morning * 2)).toHaveLength(1);
+    expect([...journal.due(morning * 2)]).toHaveLength(1);
     journal.trust(sealKey);
     journal.record(aRecord(3).refundNo, attempt, morning);
     expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);

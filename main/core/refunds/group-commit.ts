@@ -3,15 +3,17 @@ import { TerminalError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { Journal } from './journal.ts';
 import type { RefundRecord, Step } from './record.ts';
+import type { StepWanted } from './strokes.ts';
 
 export interface GroupCommit {
-  /** Resolves once the step is on disk. Rejects with TerminalError: `wrong-state`, or `storage-failed` for all of them. */
-  record(refundNo: string, step: Step): Promise<RefundRecord>;
+  /**
+   * Resolves once the step is on disk. `record` is what the caller knows of the refund; where it has moved, the step is
+   * taken from where it is. Rejects with TerminalError: `wrong-state`, or `storage-failed` for all of them.
+   */
+  record(record: RefundRecord, step: Step): Promise<RefundRecord>;
 }
 
-interface Waiting {
-  refundNo: string;
-  step: Step;
+interface Waiting extends StepWanted {
   resolve(record: RefundRecord): void;
   reject(error: unknown): void;
 }
@@ -34,12 +36,17 @@ export function createGroupCommit(journal: Journal, clock: Clock): GroupCommit {
     }
   }
 
+  /** Waits one turn of the loop more as long as each turn brings answers: while a queue drains, that is all of them. */
+  function gather(seen: number): void {
+    if (waiting.length > seen) setImmediate(gather, waiting.length);
+    else commit();
+  }
+
   return {
-    record: (refundNo, step) =>
+    record: (record, step) =>
       new Promise((resolve, reject) => {
-        waiting.push({ refundNo, step, resolve, reject });
-        // After all answers that came in with this turn of the loop.
-        if (waiting.length === 1) setImmediate(commit);
+        waiting.push({ refundNo: record.refundNo, known: record, step, resolve, reject });
+        if (waiting.length === 1) setImmediate(gather, 0);
       }),
   };
 }

@@ -22,8 +22,8 @@ export interface RefundPage {
 }
 
 export interface Journal extends Strokes, Omit<Pen, 'write'> {
-  /** What must be acted on by now, longest due first, leaving out gateways that cannot be reached. */
-  due(now: number, exceptGateways?: readonly GatewayId[], limit?: number): RefundRecord[];
+  /** What must be acted on by now, longest due first, leaving out gateways that cannot be reached; read one by one. */
+  due(now: number, exceptGateways?: readonly GatewayId[], limit?: number): Iterable<RefundRecord>;
   /** When the next one is due. */
   nextDue(exceptGateways?: readonly GatewayId[]): number | null;
   /** By refund or receipt number. Like all that answer one refund or one order, throws DamagedRefund. */
@@ -61,8 +61,9 @@ export function openJournal(db: Database, { sealKey = null }: { sealKey?: Uint8A
   return {
     ...seal,
     ...openStrokes(db, pen, shelves, tally),
-    due: (now, exceptGateways = [], limit = usualLimit) =>
-      shelves.due(now, others(exceptGateways), limit).map(recordOf),
+    *due(now, exceptGateways = [], limit = usualLimit) {
+      for (const { record } of shelves.due(now, others(exceptGateways), limit)) yield record;
+    },
     nextDue: (exceptGateways = []) => shelves.nextDue(others(exceptGateways)),
     find: (number) => (shelves.byRefundNo(number) ?? shelves.byReceiptNo(number))?.record ?? null,
     byClick: (clickToken) => shelves.byClick(clickToken)?.record ?? null,

@@ -94,6 +94,12 @@ export function readRow(raw: unknown): Kept {
   return { id, body, sum, record };
 }
 
+/** The row that a record makes. */
+export function keptAs(id: number, record: RefundRecord): Kept {
+  const body = JSON.stringify(record);
+  return { id, body, sum: rowSumOf(id, body), record };
+}
+
 function damaged(raw: unknown, what: string): DamagedRefund {
   const known = identifiedSchema.safeParse(raw);
   return new DamagedRefund(known.data?.id ?? 0, known.data?.refund_no ?? '?', what);

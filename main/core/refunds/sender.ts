@@ -78,8 +78,8 @@ export function createSender(parts: SenderParts): Sender {
     return account;
   }
 
-  async function keep(refundNo: string, step: Step): Promise<RefundRecord> {
-    const record = await commits.record(refundNo, step);
+  async function keep(before: RefundRecord, step: Step): Promise<RefundRecord> {
+    const record = await commits.record(before, step);
     parts.onChange(record);
     return record;
   }
@@ -102,12 +102,12 @@ export function createSender(parts: SenderParts): Sender {
     watchedSince.set(refundNo, clock.elapsed());
     const outcome = await carrier.send(gateway, exchange);
     if (outcome.kind !== 'refused' && outcome.kind !== 'claimed') {
-      await keep(refundNo, judgeOutcome(outcome, record, clock.now()));
+      await keep(record, judgeOutcome(outcome, record, clock.now()));
       return;
     }
     const finding = await find(record, signer);
     const { profile } = accountOf(gateway).gateway;
-    await keep(refundNo, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
+    await keep(record, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
   }
 
   /** Sends what is queued: a first time, or again under the same number. */
@@ -117,14 +117,14 @@ export function createSender(parts: SenderParts): Sender {
     const { protocol, gateway } = accountOf(record.gateway);
     if (gateway.profile.whenSilent === 'inquire-then-hold' && !(await isUntouched(record, signer))) return;
     const exchange = protocol.refund(intentOf(record), parts.newStamp(), signer);
-    await deliver(await keep(record.refundNo, attemptStep(exchange)), exchange, signer);
+    await deliver(await keep(record, attemptStep(exchange)), exchange, signer);
   }
 
   /** Asks whether the order is still as it was looked up; where it is not, that is journaled. */
   async function isUntouched(record: RefundRecord, signer: Signer): Promise<boolean> {
     const verdict = judgeUntouched(await find(record, signer));
     if (verdict === 'later') snooze(record, retryAfterLookMs);
-    else if (verdict) await keep(record.refundNo, verdict);
+    else if (verdict) await keep(record, verdict);
     return verdict === null;
   }
 
@@ -133,7 +133,7 @@ export function createSender(parts: SenderParts): Sender {
     if (!signer) return;
     const finding = await find(record, signer);
     const { profile } = accountOf(record.gateway).gateway;
-    await keep(record.refundNo, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
+    await keep(record, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
   }
 
   /** Asks the gateway what became of the refund. An answer that breaks the reader is doubt like any other. */
@@ -190,7 +190,7 @@ export function createSender(parts: SenderParts): Sender {
     // A person wants the gateway asked once more.
     if (record.state === 'held')
       return admit(record.refundNo, async () =>
-        inquire(await keep(record.refundNo, { event: 'reopened', dueAt: clock.now() })),
+        inquire(await keep(record, { event: 'reopened', dueAt: clock.now() })),
       );
     return Promise.resolve();
   }

@@ -8,6 +8,7 @@ import {
   type RefundState,
 } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
+import type { RefundRecord } from './record.ts';
 import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
 import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
 
@@ -19,8 +20,8 @@ export interface Shelves {
   /** Sound ones in the order of their ids as given. */
   byIds(ids: readonly number[]): Kept[];
   ofOrder(gateway: GatewayId, orderKey: string): Kept[];
-  /** Sound ones only, longest due first. */
-  due(now: number, gateways: readonly GatewayId[], limit: number): Kept[];
+  /** Sound ones only, longest due first; each is read when it is asked for. */
+  due(now: number, gateways: readonly GatewayId[], limit: number): Iterable<Kept>;
   nextDue(gateways: readonly GatewayId[]): number | null;
   /** Sound ones in the state with an id above the one given, by id. */
   inState(state: RefundState, above: number, limit: number): Kept[];
@@ -28,6 +29,10 @@ export interface Shelves {
   page(view: Wish['view'], today: number, before: number | null, limit: number): Kept[];
   /** The sound ones of the rows; the others are remembered. */
   sound(rows: readonly unknown[]): Kept[];
+  /** Keeps the row beside its record, as long as anybody has the record. */
+  remember(kept: Kept): void;
+  /** The row as it was when the record was read or written, or null for a record that comes from elsewhere. */
+  keptOf(record: RefundRecord): Kept | null;
   /** Rows met so far that do not fit their checksum. */
   damaged(): DamagedRefund[];
   newestId(): number;
@@ -75,6 +80,7 @@ export function openShelves(db: Database): Shelves {
   const newest = db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund');
   const pages = preparePages(db);
   const damaged = new Map<number, DamagedRefund>();
+  const known = new WeakMap<RefundRecord, Kept>();
 
   function one(raw: unknown): Kept | null {
     if (raw === undefined || raw === null) return null;
@@ -110,6 +116,29 @@ export function openShelves(db: Database): Shelves {
     }
   }
 
+  /** The same for ids, whose rows are read one by one. */
+  function* soundOnes(fetch: (most: number) => number[], limit: number): Generator<Kept> {
+    const seen = new Set<number>();
+    let left = limit;
+    for (let met = -1; met < damaged.size;) {
+      met = damaged.size;
+      for (const id of fetch(limit + met)) {
+        if (left === 0) return;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        for (const kept of sound(rowOf(id))) {
+          left -= 1;
+          remember(kept);
+          yield kept;
+        }
+      }
+    }
+  }
+
+  function remember(kept: Kept): void {
+    known.set(kept.record, kept);
+  }
+
   return {
     byRefundNo: (refundNo) => one(byRefundNo.get(refundNo)),
     byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
@@ -134,8 +163,10 @@ export function openShelves(db: Database): Shelves {
           .sort((a, b) => a.due_at - b.due_at || a.id - b.id)
           .slice(0, most)
           .map(({ id }) => id);
-      return firstSound(limit, (most) => first(most).flatMap(rowOf));
+      return soundOnes(first, limit);
     },
+    remember,
+    keptOf: (record) => known.get(record) ?? null,
     nextDue(gateways) {
       const times = gateways.flatMap((gateway) => timeSchema.parse(nextDueOf.get(gateway)).at ?? []);
       return times.length === 0 ? null : Math.min(...times);

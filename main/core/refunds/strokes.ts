@@ -3,10 +3,9 @@ import type { Why } from '../../../preload/contract/refund.ts';
 import type { RefundNote, RefundState } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
-import { rowSumOf } from './chain.ts';
 import type { Entry, Pen } from './pen.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
-import { columnsOf, type Kept } from './rows.ts';
+import { columnsOf, keptAs, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
 import type { Tally } from './tally.ts';
 
@@ -16,10 +15,7 @@ export interface Strokes {
   /** Saves one event and the row it leads to. Throws `wrong-state` when the refund moved meanwhile. */
   record(refundNo: string, step: Step, now: number): RefundRecord;
   /** Saves a step of each refund, all in one commit. A step that cannot be taken is answered with its refusal. */
-  recordAll(
-    steps: readonly { refundNo: string; step: Step }[],
-    now: number,
-  ): (RefundRecord | TerminalError)[];
+  recordAll(steps: readonly StepWanted[], now: number): (RefundRecord | TerminalError)[];
   /** Saves a line of history that moves no state, and in the same commit what `alongside` writes. A customer copy counts. */
   note(
     refundNo: string,
@@ -31,6 +27,13 @@ export interface Strokes {
   ): RefundRecord;
   /** Hands every open refund to a person; `alongside` writes into the same commit. Answers how many were handed over. */
   holdAllOpen(why: Why, now: number, by?: Step['by'], alongside?: () => void): number;
+}
+
+export interface StepWanted {
+  refundNo: string;
+  step: Step;
+  /** The record as it was last read or written here; one that is still in the journal need not be read again. */
+  known?: RefundRecord;
 }
 
 /** A change of state in the transaction under way. */
@@ -58,6 +61,8 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
   const updateRefund = db.prepare(`
     UPDATE refund SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?
     WHERE id = ? AND sum = ?`);
+
+  const isUnchanged = db.prepare('SELECT 1 AS yes FROM refund WHERE id = ? AND sum = ?');
 
   /** The tally follows once the commit has returned. */
   function write<T>(work: (stroke: Stroke) => T): T {
@@ -93,7 +98,14 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     const after = replace(before, apply(before.record, step, now));
     append(entryOf(after, step, now));
     moves.push([before.record.state, after.record]);
+    shelves.remember(after);
     return after;
+  }
+
+  /** The row of a record that came from here, unless the row has changed since. */
+  function current(known: RefundRecord | undefined): Kept | null {
+    const kept = known && shelves.keptOf(known);
+    return kept && isUnchanged.get(kept.id, kept.sum) ? kept : null;
   }
 
   function find(refundNo: string): Kept {
@@ -111,6 +123,7 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
         append(lineOf(kept, 'opened', record.operator.name, now));
         if (firstAttempt) append(entryOf(kept, firstAttempt, now));
         moves.push([null, opened]);
+        shelves.remember(kept);
         return opened;
       }),
 
@@ -118,9 +131,9 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
     recordAll: (steps, now) =>
       write((stroke) =>
-        steps.map(({ refundNo, step }) => {
+        steps.map(({ refundNo, step, known }) => {
           try {
-            return take(find(refundNo), step, now, stroke).record;
+            return take(current(known) ?? find(refundNo), step, now, stroke).record;
           } catch (error) {
             // A refusal comes before anything of the step was written.
             if (error instanceof TerminalError) return error;
@@ -159,11 +172,6 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
         return handedOver;
       }),
   };
-}
-
-function keptAs(id: number, record: RefundRecord): Kept {
-  const body = JSON.stringify(record);
-  return { id, body, sum: rowSumOf(id, body), record };
 }
 
 function entryOf(after: Kept, step: Step, now: number): Entry {

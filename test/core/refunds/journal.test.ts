@@ -190,6 +190,37 @@ describe('many steps in one commit', () => {
   });
 });
 
+describe('a step of a record that somebody still has at hand', () => {
+  const printed = (journal: Journal) => journal.note(numberOf(1), 'printed', morning, null, true);
+
+  it('is taken from the row as it is now, when the row was written to meanwhile', () => {
+    const { db, journal } = openTestJournal();
+    const known = journal.open(aRecord(1, { dueAt: null }), morning, attempt);
+    printed(journal);
+    const [after] = journal.recordAll([{ refundNo: numberOf(1), step: yes(1), known }], morning);
+    expect(after).toMatchObject({ state: 'refunded', attempts: known.attempts });
+    expect(journal.find(numberOf(1))).toEqual(after);
+    expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);
+  });
+
+  it('is not taken twice', () => {
+    const { journal } = openTestJournal();
+    const known = journal.open(aRecord(1, { dueAt: null }), morning, attempt);
+    const wanted = { refundNo: numberOf(1), step: yes(1), known };
+    const [first, second] = journal.recordAll([wanted, wanted], morning);
+    expect(first).toMatchObject({ state: 'refunded' });
+    expect(second).toMatchObject({ code: 'wrong-state' });
+  });
+
+  it('is taken from the journal when the record comes from elsewhere', () => {
+    const { journal } = openTestJournal();
+    const known = structuredClone(journal.open(aRecord(1, { dueAt: null }), morning, attempt));
+    const made = { ...known, amount: { ...known.amount, minor: 1 } };
+    const [after] = journal.recordAll([{ refundNo: numberOf(1), step: yes(1), known: made }], morning);
+    expect(after).toMatchObject({ state: 'refunded', amount: known.amount });
+  });
+});
+
 describe('what is due', () => {
   it('is answered longest due first, without the gateways that cannot be reached, up to a limit', () => {
     const { journal } = openTestJournal();
@@ -200,7 +231,7 @@ describe('what is due', () => {
     journal.open(aRecord(4, at(9_000)), morning);
     journal.open(aRecord(5, { dueAt: null }), morning);
     const due = (...parts: [number, Parameters<Journal['due']>[1]?, number?]) =>
-      journal.due(...parts).map(({ refundNo }) => refundNo);
+      [...journal.due(...parts)].map(({ refundNo }) => refundNo);
     expect(due(morning + 3_000)).toEqual([2, 3, 1].map(numberOf));
     expect(due(morning + 3_000, ['bbmsl'])).toEqual([3, 1].map(numberOf));
     expect(due(morning + 3_000, ['ksher-mch'])).toEqual([2].map(numberOf));
@@ -215,7 +246,7 @@ describe('what is due', () => {
     const { journal } = openTestJournal();
     for (let n = 1; n <= 30; n += 1) journal.open(aRecord(n), morning);
     journal.open(aRecord(31, { gateway: 'ksher-redirect' }), morning);
-    expect(journal.due(morning + day, ['ksher-mch'], 4).map(({ refundNo }) => refundNo)).toEqual([
+    expect([...journal.due(morning + day, ['ksher-mch'], 4)].map(({ refundNo }) => refundNo)).toEqual([
       numberOf(31),
     ]);
   });
@@ -272,7 +303,7 @@ describe('everything that is open', () => {
     expect(states).toEqual(['held', 'held', 'held', 'held', 'held', 'refunded']);
     expect(journal.find(numberOf(3))).toMatchObject({ why, dueAt: null, inquiries: 0 });
     expect(journal.find(numberOf(3))?.tracking.openAttempts).toHaveLength(1);
-    expect(journal.due(morning + 2 * day)).toEqual([]);
+    expect([...journal.due(morning + 2 * day)]).toEqual([]);
     expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);
     expect(journal.holdAllOpen(why, morning + day)).toBe(0);
   });
@@ -307,7 +338,7 @@ describe('a row that was changed outside of the terminal', () => {
     const { db, journal } = openTestJournal();
     for (const n of [1, 2, 3]) journal.open(aRecord(n), morning);
     db.exec(sql);
-    expect(journal.due(morning + day).map(({ refundNo }) => refundNo)).toEqual([1, 3].map(numberOf));
+    expect([...journal.due(morning + day)].map(({ refundNo }) => refundNo)).toEqual([1, 3].map(numberOf));
     expect(refusal(() => journal.record(numberOf(2), attempt, morning))).toBe('refund-damaged');
     expect(refusal(() => journal.find(numberOf(2)))).toBe('refund-damaged');
     expect(refusal(() => journal.byClick(aRecord(2).tracking.clickToken))).toBe('refund-damaged');
@@ -325,7 +356,9 @@ describe('a row that was changed outside of the terminal', () => {
     const { db, journal } = openTestJournal();
     for (let n = 1; n <= 40; n += 1) journal.open(aRecord(n), morning);
     db.exec(`UPDATE refund SET body = body || ' ' WHERE id <= 30`);
-    expect(journal.due(morning + day, [], 2).map(({ refundNo }) => refundNo)).toEqual([31, 32].map(numberOf));
+    expect([...journal.due(morning + day, [], 2)].map(({ refundNo }) => refundNo)).toEqual(
+      [31, 32].map(numberOf),
+    );
     const why = { cause: 'restored', code: null, text: null } as const;
     expect(journal.holdAllOpen(why, morning)).toBe(10);
   });
