@@ -24,14 +24,21 @@ export function gramsOf(numbers: string): string {
   return grams;
 }
 
-/** The full-text query for numbers that may hold the word: pieces side by side from its end, or what a piece begins with. */
+/** More pieces than these would cost more than the few wrong numbers that they keep out. */
+const mostPieces = 3;
+
+/**
+ * The full-text query for numbers that may hold the word: pieces side by side from its end, or what a piece begins with.
+ * How a number begins is left out where two pieces remain: all numbers of a month begin alike.
+ */
 export function gramsFor(word: string): string {
   const plain = indexable(word);
   if (plain.length < gramLength) return `"${plain}"*`;
   const pieces: string[] = [];
   for (let end = plain.length; end > 0; end -= gramLength)
     pieces.push(plain.slice(Math.max(0, end - gramLength), Math.max(end, gramLength)));
-  return [...new Set(pieces)].map((piece) => `"${piece}"`).join(' AND ');
+  const asked = pieces.slice(0, Math.min(mostPieces, Math.max(2, pieces.length - 1)));
+  return [...new Set(asked)].map((piece) => `"${piece}"`).join(' AND ');
 }
 
 /** SQLite's tokenizer takes letters, digits, what is not ASCII, and these three signs. */
