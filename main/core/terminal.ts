@@ -71,7 +71,17 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   const { settings, operators, training } = setup;
   const { clock, vault, log } = ports;
   const listeners = new Set<(event: EventName, body: unknown) => void>();
-  const journal = openJournal(setup.database);
+  let isStatusPlanned = false;
+  /** Once for all refunds of one commit: a draining queue changes thousands. */
+  const planStatus = () => {
+    if (isStatusPlanned) return;
+    isStatusPlanned = true;
+    setImmediate(() => {
+      isStatusPlanned = false;
+      tellStatus();
+    });
+  };
+  const journal = openJournal(setup.database, { onDamaged: planStatus });
   const custody = createCustody({
     database: setup.database,
     journal,
@@ -91,17 +101,10 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     // A slow look at the keychain may end after the terminal has, when the database is closed and nobody listens.
     if (listeners.size > 0) emit('terminal.changed', status());
   };
-  let isStatusPlanned = false;
   const onRefund = (record: RefundRecord) => {
     emit('refund.changed', toRefund(record));
     prints.owe(record);
-    if (isStatusPlanned) return;
-    // Once for all refunds of one commit: a draining queue changes thousands.
-    isStatusPlanned = true;
-    setImmediate(() => {
-      isStatusPlanned = false;
-      tellStatus();
-    });
+    planStatus();
   };
   const newStamp = (): Stamp => ({
     now: new Date(clock.now()),
@@ -186,6 +189,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       gateways: gatewayFacts.all(),
       counts,
       safekeeping: custody.state(),
+      damaged: journal.damaged().map(({ refundNo }) => refundNo),
       limits: settings.limits,
       printsThrough: ports.printers.length === 0 ? 'page' : 'host',
       printing: prints.status(),
@@ -209,6 +213,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     'terminal.takeOver': async ({ operatorId, pin, reference }) => {
       await custody.takeOver(await proveManager(operatorId, pin), reference);
       sender.wake();
+      tellStatus();
       return status();
     },
     'session.signIn': async ({ operatorId, pin }) => {

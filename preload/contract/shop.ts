@@ -75,6 +75,8 @@ export const terminalStatusSchema = z.strictObject({
   }),
   /** Whether refunds can be saved safely, and if not, why. */
   safekeeping: z.enum(safekeepings),
+  /** Refunds met since the start whose record is damaged, by number: nothing is sent for them. */
+  damaged: z.array(z.string()),
   /** A refund above this needs a manager; no entry, no limit. */
   limits: z.array(moneySchema),
   /** Whether paper goes through the host's own printer or the page's print dialog. */

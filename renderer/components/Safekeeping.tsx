@@ -1,4 +1,4 @@
-// The strip that says why this computer may not refund now, above every screen until that has changed.
+// The strips that say why this computer may not refund now, or that records are damaged, above every screen.
 import { lazy, Suspense, useState } from 'react';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import { t } from '../words.ts';
@@ -7,8 +7,29 @@ import { Icon } from './Icon.tsx';
 import styles from './Safekeeping.module.css';
 
 const TakeOver = lazy(async () => ({ default: (await import('../screens/TakeOver.tsx')).TakeOver }));
+/** More numbers would hide the screen; all of them are on the page of `npm run verify-journal`. */
+const mostNumbers = 5;
 
-export function Safekeeping({ trouble }: { trouble: Exclude<TerminalStatus['safekeeping'], 'well'> }) {
+export function Safekeeping({
+  status: { safekeeping, damaged },
+}: {
+  status: Pick<TerminalStatus, 'safekeeping' | 'damaged'>;
+}) {
+  const numbers = damaged.slice(0, mostNumbers).join(', ') + (damaged.length > mostNumbers ? ' …' : '');
+  return (
+    <>
+      {safekeeping !== 'well' && <Trouble trouble={safekeeping} />}
+      {damaged.length > 0 && (
+        <div className={styles.strip} role="alert">
+          <Icon name="cross" size={22} weight={2.6} />
+          <p>{t('safekeeping.damaged', { numbers })}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Trouble({ trouble }: { trouble: Exclude<TerminalStatus['safekeeping'], 'well'> }) {
   const [isDeciding, setIsDeciding] = useState(false);
   return (
     <div className={styles.strip} role="alert">

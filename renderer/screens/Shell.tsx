@@ -46,6 +46,7 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
   const section = useTerminal((state) => state.section);
   const sheet = useTerminal((state) => state.sheet);
   const parts = railParts.filter((part) => part.section !== 'practice' || status.training);
+  const isWarned = status.safekeeping !== 'well' || status.damaged.length > 0;
   const showPart = (wanted: Section) => () => {
     if (parts.some((part) => part.section === wanted)) show(wanted);
   };
@@ -69,10 +70,8 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
     <div className={`panes ${styles.shell}`}>
       <StatusLine status={status} operator={operator} />
       <Rail status={status} parts={parts} section={section} />
-      <main className={`${styles.main} ${status.safekeeping === 'well' ? '' : styles.warned}`} id="content">
-        <Suspense fallback={null}>
-          {status.safekeeping !== 'well' && <Safekeeping trouble={status.safekeeping} />}
-        </Suspense>
+      <main className={`${styles.main} ${isWarned ? styles.warned : ''}`} id="content">
+        <Suspense fallback={null}>{isWarned && <Safekeeping status={status} />}</Suspense>
         <Suspense fallback={<p className={styles.loading}>{t('app.loading')}</p>}>
           <Part section={section} />
         </Suspense>

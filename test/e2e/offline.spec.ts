@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { gatewaysOf } from '../../main/hosts/training.ts';
-import { expect, startProgram, test } from './fixtures.ts';
+import { expect, startProgram, test, type RunningProgram } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
 
 const program = fileURLToPath(new URL('../../dist/main/start-sandbox.js', import.meta.url));
@@ -24,10 +24,9 @@ const factsSchema = z.object({
   }),
 });
 
-async function startBank(
-  folder: string,
-  port = 0,
-): Promise<{ bank: ChildProcess; facts: z.infer<typeof factsSchema> }> {
+type Facts = z.infer<typeof factsSchema>;
+
+async function startBank(folder: string, port = 0): Promise<{ bank: ChildProcess; facts: Facts }> {
   const files = ['--ledger', join(folder, 'bank.jsonl'), '--keys', join(folder, 'bank-keys.json')];
   const bank = spawn(process.execPath, [program, '--json', '--port', String(port), ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,12 +35,8 @@ async function startBank(
   return { bank, facts: factsSchema.parse(JSON.parse(String(line))) };
 }
 
-test('a refund is saved while the line is down, can be seen, and goes out when it is back', async ({
-  folder,
-  page,
-  look,
-}) => {
-  const first = await startBank(folder);
+/** A shop at this bank, with its rules for what may be saved without a line. */
+function startShop(folder: string, facts: Facts, offline: object = {}): Promise<RunningProgram> {
   const provision = join(folder, 'provision.json');
   writeFileSync(
     provision,
@@ -49,14 +44,52 @@ test('a refund is saved while the line is down, can be seen, and goes out when i
       terminalId: 'POS007',
       store: { name: 'Siam Square Cafe' },
       environment: 'sandbox',
-      gateways: gatewaysOf(first.facts),
+      gateways: gatewaysOf(facts),
       operators: [
         { id: '1', name: 'Noi K.', role: 'cashier', pin: '111222' },
         { id: '2', name: 'Malee T.', role: 'manager', pin: '333444' },
       ],
+      offline,
     }),
   );
-  const running = await startProgram(join(folder, 'data'), '--provision', provision, '--vault', 'memory');
+  return startProgram(join(folder, 'data'), '--provision', provision, '--vault', 'memory');
+}
+
+test('what the shop’s rules do not let be saved is refused with the rule, and nothing is saved', async ({
+  folder,
+  page,
+  look,
+}) => {
+  const { bank, facts } = await startBank(folder);
+  const running = await startShop(folder, facts, { perRefund: { THB: '100.00' } });
+  await page.goto(running.address);
+  const till = new TillPage(page);
+  await till.signIn();
+  await till.open(practice.ordinary);
+  bank.kill('SIGKILL');
+  await once(bank, 'exit');
+  await till.scan(practice.ordinary);
+  await expect(page.getByText(/memory of/)).toBeVisible();
+  await till.press('F6');
+  await till.press('1');
+  await till.press('F9');
+  await expect(page.getByRole('dialog')).toContainText('Save this refund');
+  await till.press('F9');
+  await expect(page.getByText(/Too large to save without a line: the limit is ฿\s?100\.00/)).toBeVisible();
+  await look('offline-refused');
+  await till.press('Escape');
+  await till.press('Alt+2');
+  await expect(page.getByRole('row', { name: /R-0001/ })).toHaveCount(0);
+  await running.stop();
+});
+
+test('a refund is saved while the line is down, can be seen, and goes out when it is back', async ({
+  folder,
+  page,
+  look,
+}) => {
+  const first = await startBank(folder);
+  const running = await startShop(folder, first.facts);
   await page.goto(running.address);
   const till = new TillPage(page);
   await till.signIn();

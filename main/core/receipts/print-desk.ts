@@ -100,7 +100,8 @@ export function createPrintDesk(parts: PrintDeskParts): PrintDesk {
     const move = (): void => {
       moved = jobs.move(job, state, now, trouble);
     };
-    if (note === undefined) move();
+    // A damaged record takes no line of history, and its paper must not hold up the others.
+    if (note === undefined || sheets.soundRecord(job.refundNo) === null) move();
     else onChange(journal.note(job.refundNo, note, now, by, false, move));
     onJob(tell(moved));
     return moved;
@@ -169,7 +170,7 @@ export function createPrintDesk(parts: PrintDeskParts): PrintDesk {
   }
 
   function tell(job: StoredJob): PrintJob {
-    return toPrintJob(job, sheets.record(job.refundNo).receiptNo);
+    return toPrintJob(job, sheets.soundRecord(job.refundNo)?.receiptNo ?? job.refundNo);
   }
 
   function openJob(id: number): StoredJob {
@@ -181,7 +182,8 @@ export function createPrintDesk(parts: PrintDeskParts): PrintDesk {
   return {
     start() {
       const last = jobs.lastJournaled();
-      if (last !== null) owe(sheets.record(last));
+      const record = last === null ? null : sheets.soundRecord(last);
+      if (record) owe(record);
       queue.wake();
     },
     stop: queue.stop,

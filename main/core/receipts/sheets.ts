@@ -4,6 +4,7 @@ import type { Store } from '../../../preload/contract/shop.ts';
 import { TerminalError } from '../errors.ts';
 import type { Journal } from '../refunds/journal.ts';
 import { toRefund, type RefundRecord } from '../refunds/record.ts';
+import { DamagedRefund } from '../refunds/rows.ts';
 import type { ReceiptChoice } from './choices.ts';
 import type { NumberedNote } from './print-jobs.ts';
 import { makeReceipt, type Copy, type Duplicate } from './receipt.ts';
@@ -17,8 +18,10 @@ export interface SheetParts {
 }
 
 export interface Sheets {
-  /** The refund as it is now. Throws `refund-not-found`. */
+  /** The refund as it is now. Throws `refund-not-found`, and `refund-damaged` when its record cannot be relied on. */
   record(refundNo: string): RefundRecord;
+  /** The same, or null for a damaged one: its papers are still moved about, like any other's. */
+  soundRecord(refundNo: string): RefundRecord | null;
   receipt(
     record: RefundRecord,
     copy: Copy,
@@ -48,11 +51,21 @@ export function createSheets({ journal, store, choice, timeZone }: SheetParts): 
     return { ...note, store, timeZone, buddhistYear, duplicate, paperWidthMm };
   }
 
+  function record(refundNo: string): RefundRecord {
+    const found = journal.find(refundNo);
+    if (!found) throw new TerminalError('refund-not-found', 'no refund has this number');
+    return found;
+  }
+
   return {
-    record(refundNo) {
-      const record = journal.find(refundNo);
-      if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
-      return record;
+    record,
+    soundRecord(refundNo) {
+      try {
+        return record(refundNo);
+      } catch (error) {
+        if (error instanceof DamagedRefund) return null;
+        throw error;
+      }
     },
     receipt(record, copy, duplicate, paperWidthMm = choice.paperWidthMm) {
       const setting = {

@@ -50,9 +50,12 @@ const mostQueued = 1_000;
 const recordOf = ({ record }: Kept): RefundRecord => record;
 
 /** Without `sealKey` everything can be read and nothing written, until `unlock`. */
-export function openJournal(db: Database, { sealKey = null }: { sealKey?: Uint8Array | null } = {}): Journal {
+export function openJournal(
+  db: Database,
+  { sealKey = null, onDamaged }: { sealKey?: Uint8Array | null; onDamaged?: () => void } = {},
+): Journal {
   const pen = openPen(db);
-  const shelves = openShelves(db);
+  const shelves = openShelves(db, onDamaged);
   const tally = openTally(db);
   const catalogue = openCatalogue(db, shelves);
   if (sealKey) pen.unlock(sealKey);

@@ -54,7 +54,8 @@ const timeSchema = z.object({ at: z.int().nullable() });
 const farAheadMs = 2 * 3_600_000;
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
 
-export function openShelves(db: Database): Shelves {
+/** `onDamaged`: a row was met for the first time that does not fit its checksum. */
+export function openShelves(db: Database, onDamaged: () => void = () => undefined): Shelves {
   const select = (rest: string) => db.prepare(`SELECT ${selected} FROM refund ${rest}`);
   // The index begins with the gateway.
   const byRefundNo = select(`WHERE gateway IN ${gatewayList} AND refund_no = ?`);
@@ -94,7 +95,9 @@ export function openShelves(db: Database): Shelves {
       return readRow(raw);
     } catch (error) {
       if (!(error instanceof DamagedRefund)) throw error;
+      const isKnown = damaged.has(error.id);
       damaged.set(error.id, error);
+      if (!isKnown) onDamaged();
       return error;
     }
   }

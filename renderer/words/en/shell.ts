@@ -56,6 +56,8 @@ export const shell = {
     'No refund can be made or sent: this data was copied from another computer, or is older than what this terminal last wrote. A manager decides.',
   'safekeeping.broken':
     'No refund can be made: this computer cannot save safely. Everything can still be read. Close the program, see to the disk or put a backup back, and start again.',
+  'safekeeping.damaged':
+    'Damaged records, for which nothing is sent: {numbers}. They no longer prove what happened to this money. A manager asks the gateway, and puts a backup back.',
   'safekeeping.take-over': 'Go on here…',
   'shell.off': '{gateway}: switched off, the self-test failed',
   'shell.status': 'Status',

@@ -60,6 +60,8 @@ export const shell: Translated<typeof english> = {
     'Bayaran balik tidak boleh dibuat atau dihantar: data ini disalin dari komputer lain, atau lebih lama daripada yang terakhir ditulis oleh terminal ini. Pengurus membuat keputusan.',
   'safekeeping.broken':
     'Bayaran balik tidak boleh dibuat: komputer ini tidak dapat menyimpan dengan selamat. Semuanya masih boleh dibaca. Tutup program, periksa cakera atau pulihkan sandaran, dan mulakan semula.',
+  'safekeeping.damaged':
+    'Rekod rosak, dan tiada apa-apa dihantar untuknya: {numbers}. Rekod ini tidak lagi membuktikan apa yang berlaku pada wang itu. Pengurus bertanya kepada gerbang pembayaran, dan memulihkan sandaran.',
   'safekeeping.take-over': 'Teruskan di sini…',
   'shell.off': '{gateway}: dimatikan, ujian kendiri gagal',
   'shell.status': 'Keadaan',

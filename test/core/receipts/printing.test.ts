@@ -1,4 +1,5 @@
 // What is owed to the printer is journaled first, printed later, asked about when in doubt, and never in the money's way.
+import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { openWire, type Wire } from '../../../main/core/gateways/http.ts';
 import type { PrintJob } from '../../../preload/contract/print.ts';
@@ -355,6 +356,51 @@ describe('a terminal that dies', () => {
       trouble: 'no-printer',
     });
     expect(await second.refusal('print.retry', { id: null })).toBe('printer-failed');
+  });
+});
+
+describe('a paper of a refund whose record is damaged', () => {
+  const damage = (file: string, refundNo: string) => {
+    const db = new DatabaseSync(file);
+    db.prepare("UPDATE refund SET body = body || ' ' WHERE refund_no = ?").run(refundNo);
+    db.close();
+  };
+
+  it('keeps no terminal from starting, is listed all the same, and holds up no other paper', async () => {
+    const folder = temporaryFolder();
+    const orders = [anOrder(), anOrder({ mchOrderNo: '2', gatewayOrderNo: '22', channelOrderNo: '222' })];
+    const sandbox = await openSandbox(orders);
+    const printer = hostPrinter();
+    printer.trouble = 'paper-out';
+    const first = await refunded(printer, { folder, sandbox, orders });
+    await expect.poll(() => first.told.at(-1)).toBe('owed');
+    await first.stop();
+    damage(first.file, first.refundNo);
+
+    const next = hostPrinter();
+    const second = await withPrinter(next, { folder, sandbox, orders });
+    expect(await second.jobs()).toMatchObject([{ refundNo: first.refundNo, state: 'owed' }]);
+    const { refundNo } = await second.refund('2', 100);
+    await expect.poll(() => next.jobs.map(({ receipt }) => receipt.refundNo)).toEqual([refundNo]);
+    expect((await second.call('terminal.status', {})).damaged).toEqual([first.refundNo]);
+  });
+
+  it('holds up no other paper when it was at the printer as the terminal died', async () => {
+    const folder = temporaryFolder();
+    const orders = [anOrder(), anOrder({ mchOrderNo: '2', gatewayOrderNo: '22', channelOrderNo: '222' })];
+    const sandbox = await openSandbox(orders);
+    const first = await refunded(hostPrinter(), { folder, sandbox, orders });
+    await expect.poll(() => first.told.at(-1)).toBe('printed');
+    await first.stop();
+    damage(first.file, first.refundNo);
+    const db = new DatabaseSync(first.file);
+    db.exec("UPDATE print_job SET state = 'printing'");
+    db.close();
+
+    const next = hostPrinter();
+    const second = await withPrinter(next, { folder, sandbox, orders });
+    const { refundNo } = await second.refund('2', 100);
+    await expect.poll(() => next.jobs.map(({ receipt }) => receipt.refundNo)).toEqual([refundNo]);
   });
 });
 
