@@ -8,6 +8,8 @@ export default defineConfig({
   fullyParallel: false,
   // One at a time: a screen that shares two cores with another browser is slower than any till.
   workers: 1,
+  // What passes only the second time is named at the end of `npm test`.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
