@@ -1,7 +1,8 @@
 // The list of layers, in the order in which they run.
 import type { Layer } from './layer.ts';
+import { killsLayer } from './kills/layer.ts';
 import { modelLayer } from './model/layer.ts';
 import { mutantsLayer } from './mutants/layer.ts';
 import { powerLayer } from './power/layer.ts';
 
-export const layers: readonly Layer[] = [modelLayer, mutantsLayer, powerLayer];
+export const layers: readonly Layer[] = [modelLayer, mutantsLayer, powerLayer, killsLayer];

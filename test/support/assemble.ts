@@ -1,7 +1,7 @@
 // A terminal put together from its parts, without vitest, so that a child process can run it too.
 import * as crypto from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { EventName } from '../../preload/contract/api.ts';
 import { openDatabase } from '../../main/core/database.ts';
 import type { Crypto } from '../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../main/core/gateways/http.ts';
@@ -9,13 +9,11 @@ import { readSeal } from '../../main/core/identity.ts';
 import { openOperators } from '../../main/core/operators.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
 import type { Clock, Log, Printer } from '../../main/core/ports.ts';
-import { loadFonts } from '../../main/core/receipts/paper/fonts.ts';
 import { openSettings } from '../../main/core/settings.ts';
 import { createTerminal, type Terminal } from '../../main/core/terminal.ts';
 import { createMemoryVault, type FillableVault } from '../../main/hosts/keychain.ts';
 import { systemClock } from '../../main/hosts/clock.ts';
 import { applyProvision, checkProvision } from '../../main/hosts/provision.ts';
-import { copyFonts } from './fonts.ts';
 
 export const cashier = { operatorId: '41234', pin: '111222' };
 export const manager = { operatorId: '40001', pin: '333444' };
@@ -44,6 +42,8 @@ export interface Parts {
   crypto?: Crypto;
   /** Fingerprint of the computer. */
   machine?: string;
+  /** Hears every event from the very start. */
+  listen?: (event: EventName, body: unknown) => void;
 }
 
 export interface Assembled {
@@ -53,7 +53,7 @@ export interface Assembled {
   stop(): Promise<void>;
 }
 
-/** Opens, provisions and starts; nobody is signed in yet. */
+/** Opens, provisions and starts; nobody is signed in yet, and paper needs fonts to be loaded. */
 export async function assemble(parts: Parts): Promise<Assembled> {
   const defects: unknown[] = [];
   const file = join(parts.folder, 'refunds.db');
@@ -66,7 +66,6 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const wire = parts.wire ?? openWire({ connectMs: 2_000, answerMs: 2_000, maxBytes: 1_000_000 });
   const chosen = settings.read();
   if (!chosen) throw new Error('the settings were not saved');
-  loadFonts(fileURLToPath(copyFonts()));
   const terminal = createTerminal(
     {
       version: 'test',
@@ -88,6 +87,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       log: parts.log ?? { info: () => {}, defect: (_, error) => defects.push(error) },
     },
   );
+  if (parts.listen) terminal.onEvent(parts.listen);
   terminal.start();
   let isStopped = false;
   return {

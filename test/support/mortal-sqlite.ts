@@ -6,11 +6,13 @@ import { syncBuiltinESMExports } from 'node:module';
 export { backup };
 
 let left = Infinity;
+let lastWords = (): void => {};
 
 /** Nothing runs after the last touch. */
 function touch(): void {
   left -= 1;
   if (left > 0) return;
+  lastWords();
   process.kill(process.pid, 'SIGKILL');
   for (;;);
 }
@@ -43,9 +45,15 @@ export class DatabaseSync extends RealDatabase {
   }
 }
 
-/** From now on. */
-export function dieBefore(touches: number): void {
+/** It was not so bad after all. */
+export function liveOn(): void {
+  left = Infinity;
+}
+
+/** From now on. `say` is called before the end. */
+export function dieBefore(touches: number, say = (): void => {}): void {
   left = touches;
+  lastWords = say;
   for (const name of ['renameSync', 'fsyncSync', 'rmSync', 'writeFileSync', 'linkSync', 'chmodSync']) {
     const call: unknown = Reflect.get(fs, name);
     if (typeof call !== 'function') throw new Error(`there is no ${name}`);

@@ -1,15 +1,17 @@
 // How programs of the tests are built for Node: each one file in dist, every JavaScript library inside.
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type BuildEnvironmentOptions, type UserConfig } from 'vite';
+import {
+  defineConfig,
+  type BuildEnvironmentOptions,
+  type EnvironmentOptions,
+  type Plugin,
+  type UserConfig,
+} from 'vite';
 
 /** Libraries with a native file, which stay outside. */
 const nativeLibraries = ['keytar', '@photostructure/sqlite', '@napi-rs/canvas'];
-
-const common: UserConfig = {
-  root: fileURLToPath(new URL('../..', import.meta.url)),
-  logLevel: 'warn',
-  publicDir: false,
-};
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const common: UserConfig = { root, logLevel: 'warn', publicDir: false };
 
 /** Builds `entry`, a path from the root, as dist/NAME.js. */
 export function nodeProgram(name: string, entry: string): UserConfig {
@@ -20,23 +22,36 @@ export function nodeProgram(name: string, entry: string): UserConfig {
   });
 }
 
-/** The same for several programs, by name, with `vite build --app`. */
-export function nodePrograms(entries: Readonly<Record<string, string>>): UserConfig {
-  const programs = Object.entries(entries).map(([name, entry], place) => ({
-    environment: `program${place}`,
-    options: {
-      consumer: 'server' as const,
-      resolve: { noExternal: true as const, external: nativeLibraries },
-      build: buildOf(name, entry),
+export interface Program {
+  /** Of the file in dist. */
+  name: string;
+  /** A path from the root. */
+  entry: string;
+  /** A module, as dist/NAME.js; or "cjs", as dist/NAME.cjs. */
+  format?: 'es' | 'cjs';
+  /** Files of ours, by path from the root, that stand in for libraries, and may use them. */
+  instead?: Readonly<Record<string, string>>;
+}
+
+/** Several programs with one call of `vite build --app`. */
+export function nodePrograms(programs: readonly Program[]): UserConfig {
+  const environmentOf = (place: number): string => `program${place}`;
+  const environments = programs.map(({ name, entry, format }, place): [string, EnvironmentOptions] => [
+    environmentOf(place),
+    {
+      consumer: 'server',
+      resolve: { noExternal: true, external: nativeLibraries },
+      build: buildOf(name, entry, format),
     },
-  }));
+  ]);
   return defineConfig({
     ...common,
-    environments: Object.fromEntries(programs.map(({ environment, options }) => [environment, options])),
+    plugins: programs.map(({ instead = {} }, place) => standIns(environmentOf(place), instead)),
+    environments: Object.fromEntries(environments),
     builder: {
-      async buildApp({ environments, build }) {
-        for (const { environment } of programs) {
-          const program = environments[environment];
+      async buildApp({ environments: all, build }) {
+        for (const place of programs.keys()) {
+          const program = all[environmentOf(place)];
           if (program) await build(program);
         }
       },
@@ -44,7 +59,19 @@ export function nodePrograms(entries: Readonly<Record<string, string>>): UserCon
   });
 }
 
-function buildOf(name: string, entry: string): BuildEnvironmentOptions {
+function standIns(environment: string, instead: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: `stand-ins-of-${environment}`,
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === environment,
+    resolveId(library, importer) {
+      const file = instead[library];
+      return file === undefined || importer === `${root}${file}` ? null : `${root}${file}`;
+    },
+  };
+}
+
+function buildOf(name: string, entry: string, format: Program['format'] = 'es'): BuildEnvironmentOptions {
   return {
     ssr: true,
     target: 'node20',
@@ -54,7 +81,7 @@ function buildOf(name: string, entry: string): BuildEnvironmentOptions {
     sourcemap: false,
     rolldownOptions: {
       input: { [name]: entry },
-      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      output: { format, entryFileNames: `[name].${format === 'es' ? 'js' : 'cjs'}`, codeSplitting: false },
     },
   };
 }

@@ -3,17 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect } from 'vitest';
-import { commands, type CommandName, type Input, type Output } from '../../preload/contract/api.ts';
+import type { CommandName, Input, Output } from '../../preload/contract/api.ts';
 import { money } from '../../preload/contract/money.ts';
 import { foundSchema, refundSchema, type OrderView, type Refund } from '../../preload/contract/refund.ts';
 import type { Reason, RefundState } from '../../preload/contract/vocabulary.ts';
+import { loadFonts } from '../../main/core/receipts/paper/fonts.ts';
 import type { Terminal } from '../../main/core/terminal.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import type { Fault } from '../../main/sandbox/faults.ts';
 import type { PretendOrder } from '../../main/sandbox/ledger.ts';
 import { startSandbox, type Sandbox } from '../../main/sandbox/server.ts';
 import { assemble, cashier, type Parts } from './assemble.ts';
+import { copyFonts } from './fonts.ts';
+import { talkTo } from './talk.ts';
 
 export { cashier, manager } from './assemble.ts';
 
@@ -88,6 +92,7 @@ export async function startTerminal(options: StartOptions = {}): Promise<Running
     ...(everywhere ? { ...all, bbmsl: { ...all.bbmsl, account: { ...all.bbmsl.account, ...bbmsl } } } : {}),
     'ksher-mch': { ...all['ksher-mch'], ...(capabilities && { capabilities }) },
   };
+  loadFonts(fileURLToPath(copyFonts()));
   const assembled = await assemble({ ...parts, folder, gateways });
   cleanUps.push(assembled.stop);
   const running = { ...assembled, sandbox, folder, ...talk(assembled.terminal) };
@@ -102,16 +107,7 @@ export async function openSandbox(orders: PretendOrder[], faults: Fault[] = []):
 }
 
 export function talk(terminal: Terminal) {
-  async function call<C extends CommandName>(command: C, input: Input<C>): Promise<Output<C>> {
-    const reply = await terminal.dispatch(command, input);
-    if (!reply.ok) throw new Error(`${command}: ${reply.error.code} ${JSON.stringify(reply.error)}`);
-    if (!isOutputOf(command, reply.value)) throw new Error(`${command} answered another shape`);
-    return reply.value;
-  }
-  async function refusal<C extends CommandName>(command: C, input: Input<C>): Promise<string> {
-    const reply = await terminal.dispatch(command, input);
-    return reply.ok ? 'it was not refused' : reply.error.code;
-  }
+  const { call, refusal } = talkTo(terminal);
   async function lookUp(orderNo: string): Promise<OrderView> {
     const found = foundSchema.parse(await call('order.lookUp', { orderNo }));
     if (found.kind !== 'order') throw new Error(`${orderNo} is a refund`);
@@ -141,8 +137,4 @@ export function talk(terminal: Terminal) {
     return last;
   }
   return { call, refusal, lookUp, refund, reaches };
-}
-
-function isOutputOf<C extends CommandName>(command: C, value: unknown): value is Output<C> {
-  return commands[command].output.safeParse(value).success;
 }
