@@ -1,7 +1,10 @@
 // Builds `npm run simulate`, and the programs that it starts.
+import { fileURLToPath } from 'node:url';
 import { nodePrograms } from '../support/node-program.ts';
+import { plantMistakes } from './mutants/code/plant.ts';
 
-const noPaper = 'test/simulation/kills/no-paper.ts';
+const noPaper = 'test/simulation/no-paper.ts';
+const withoutPaper = { '@napi-rs/canvas': noPaper, 'bwip-js/node': noPaper };
 
 export default nodePrograms([
   { name: 'simulation', entry: 'test/simulation/run.ts' },
@@ -12,10 +15,12 @@ export default nodePrograms([
     name: 'till',
     entry: 'test/simulation/kills/till.ts',
     format: 'cjs',
-    instead: {
-      '@napi-rs/canvas': noPaper,
-      'bwip-js/node': noPaper,
-      '@photostructure/sqlite': 'test/support/mortal-sqlite.ts',
-    },
+    instead: { ...withoutPaper, '@photostructure/sqlite': 'test/support/mortal-sqlite.ts' },
+  },
+  {
+    name: 'mistaken',
+    entry: 'test/simulation/mutants/code/program.ts',
+    instead: withoutPaper,
+    plugin: plantMistakes(fileURLToPath(new URL('../..', import.meta.url))),
   },
 ]);

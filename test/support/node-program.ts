@@ -31,6 +31,8 @@ export interface Program {
   format?: 'es' | 'cjs';
   /** Files of ours, by path from the root, that stand in for libraries, and may use them. */
   instead?: Readonly<Record<string, string>>;
+  /** Of Vite, for this program alone. */
+  plugin?: Plugin;
 }
 
 /** Several programs with one call of `vite build --app`. */
@@ -46,7 +48,13 @@ export function nodePrograms(programs: readonly Program[]): UserConfig {
   ]);
   return defineConfig({
     ...common,
-    plugins: programs.map(({ instead = {} }, place) => standIns(environmentOf(place), instead)),
+    plugins: programs.flatMap(({ instead = {}, plugin }, place) =>
+      [standIns(instead), ...(plugin ? [plugin] : [])].map((each) => ({
+        ...each,
+        name: `${each.name} of ${environmentOf(place)}`,
+        applyToEnvironment: ({ name }: { name: string }) => name === environmentOf(place),
+      })),
+    ),
     environments: Object.fromEntries(environments),
     builder: {
       async buildApp({ environments: all, build }) {
@@ -59,11 +67,10 @@ export function nodePrograms(programs: readonly Program[]): UserConfig {
   });
 }
 
-function standIns(environment: string, instead: Readonly<Record<string, string>>): Plugin {
+function standIns(instead: Readonly<Record<string, string>>): Plugin {
   return {
-    name: `stand-ins-of-${environment}`,
+    name: 'stand-ins',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name === environment,
     resolveId(library, importer) {
       const file = instead[library];
       return file === undefined || importer === `${root}${file}` ? null : `${root}${file}`;

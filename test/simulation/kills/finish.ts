@@ -6,7 +6,7 @@ import { sentenceOf, verifyJournal } from '../../../main/core/refunds/verify-jou
 import type { Refund } from '../../../preload/contract/refund.ts';
 import { assemble, cashier, manager } from '../../support/assemble.ts';
 import { talkTo } from '../../support/talk.ts';
-import { openPace } from './pace.ts';
+import { openPace } from '../pace.ts';
 import { journalIn, keychainIn } from './shop-folder.ts';
 
 export interface Ending {

@@ -10,7 +10,7 @@ import { dieBefore, liveOn } from '../../support/mortal-sqlite.ts';
 import { talkTo, type Said } from '../../support/talk.ts';
 import { lifeSchema, type Life, type ShopOrder } from './messages.ts';
 import { createMortality, say } from './mortality.ts';
-import { openPace } from './pace.ts';
+import { openPace } from '../pace.ts';
 import { keychainIn } from './shop-folder.ts';
 import { touching } from './steps.ts';
 

@@ -1,17 +1,16 @@
 // The layer "mutants": each wrong program must do its wrong and be noticed, where the sound one is not.
 import type { Layer, Verdict } from '../layer.ts';
+import { codeMutants } from './code.ts';
 import { habitMutants } from './habits.ts';
 import { judgingMutants } from './judging.ts';
 import type { Mutant } from './mutant.ts';
 import { readingMutants } from './reading.ts';
 
-const mutants: readonly Mutant[] = [...judgingMutants, ...readingMutants, ...habitMutants];
-/** Within so many seeds each must be noticed. Source: reliability 6, L6. */
-const mostSeeds = 2_000;
+const mutants: readonly Mutant[] = [...judgingMutants, ...readingMutants, ...habitMutants, ...codeMutants];
 
 export const mutantsLayer: Layer = {
   name: 'mutants',
-  says: `wrong programs, each of which must be noticed within ${mostSeeds} seeds`,
+  says: 'wrong policies in the model and mistakes in production code, each of which must be noticed',
   size: { kind: 'cases', count: () => mutants.length },
   batch: 1,
   points: [],
@@ -30,11 +29,11 @@ function mutantAt(place: number): Mutant {
 }
 
 /** Both programs play the same seeds until the wrong one is noticed. */
-async function tryMutant({ name, noticedBy, open }: Mutant): Promise<Verdict> {
+async function tryMutant({ name, noticedBy, worlds, open }: Mutant): Promise<Verdict> {
   let reached = 0;
   const trial = await open();
   try {
-    for (let seed = 0; seed < mostSeeds; seed += 1) {
+    for (let seed = 0; seed < worlds; seed += 1) {
       const control = await trial.play(seed, null);
       if (control !== null) return failed(`the sound program fails at seed ${seed}: ${control}`);
       const noticed = await trial.play(seed, () => void (reached += 1));
@@ -46,7 +45,7 @@ async function tryMutant({ name, noticedBy, open }: Mutant): Promise<Verdict> {
     await trial.close();
   }
   const how = reached === 0 ? 'was never reached' : `was reached ${reached} times and not noticed`;
-  return failed(`"${name}" ${how} in ${mostSeeds} seeds`);
+  return failed(`"${name}" ${how} in ${worlds} worlds`);
 }
 
 function failed(failure: string): Verdict {

@@ -2,7 +2,10 @@
 import { planOf } from '../model-plan/plan.ts';
 import { sound, type Policy } from '../model/policy.ts';
 import { playWorld } from '../model/world.ts';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom } from '../random.ts';
+
+/** Within so many seeds a wrong policy must be noticed. Source: reliability 6, L6. */
+const mostSeeds = 2_000;
 
 /** To be called wherever the wrong program does what the sound one would not. */
 export type Reached = () => void;
@@ -10,8 +13,10 @@ export type Reached = () => void;
 export interface Mutant {
   /** What it does wrong. */
   readonly name: string;
-  /** What notices it: the model's worlds, or production code with the mistake at one of its ports. */
+  /** What notices it: the model's worlds, or scenes in production code that the mistake is planted in. */
   readonly noticedBy: 'the model' | 'real code';
+  /** Within so many worlds it must be noticed. */
+  readonly worlds: number;
   open(): Trial | Promise<Trial>;
 }
 
@@ -26,6 +31,7 @@ export function inPolicy(name: string, change: (reached: Reached) => Partial<Pol
   return {
     name,
     noticedBy: 'the model',
+    worlds: mostSeeds,
     open() {
       const random = createRandom(0);
       return {
@@ -33,27 +39,6 @@ export function inPolicy(name: string, change: (reached: Reached) => Partial<Pol
           random.reseed(seed);
           const policy = reached === null ? sound : { ...sound, ...change(reached) };
           return playWorld(planOf(random), policy, () => {}, null);
-        },
-        close: () => {},
-      };
-    },
-  };
-}
-
-/** A mistake beside the policy: `check` runs production code, with the mistake where `reached` is given. */
-export function inCode(
-  name: string,
-  check: (random: Random, reached: Reached | null) => string | null,
-): Mutant {
-  return {
-    name,
-    noticedBy: 'real code',
-    open() {
-      const random = createRandom(0);
-      return {
-        play(seed, reached) {
-          random.reseed(seed);
-          return check(random, reached);
         },
         close: () => {},
       };

@@ -1,4 +1,4 @@
-// Stands in for the libraries that draw receipts: a till that is killed prints nothing, and they are half of its start.
+// Stands in for the libraries that draw receipts: a till of the simulation prints nothing, and they are half of its start.
 const none = (): never => {
   throw new Error('this till has no paper');
 };

@@ -1,6 +1,6 @@
 // Time for a till that nobody watches: it passes as usual while something is on the wire, and leaps over every wait.
-import type { Wire } from '../../../main/core/gateways/http.ts';
-import type { Clock } from '../../../main/core/ports.ts';
+import type { Wire } from '../../main/core/gateways/http.ts';
+import type { Clock } from '../../main/core/ports.ts';
 
 export interface Pace {
   readonly clock: Clock;
