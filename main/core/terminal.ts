@@ -19,6 +19,7 @@ import { keepCatalogue } from './refunds/catalogue-keeper.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
 import { openJournal } from './refunds/journal.ts';
 import { watchLines } from './refunds/line.ts';
+import { listRefunds } from './refunds/listing.ts';
 import { openNumberMemory } from './refunds/number-memory.ts';
 import { createOrders } from './refunds/orders.ts';
 import { toRefund, type RefundRecord } from './refunds/record.ts';
@@ -261,9 +262,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     },
     'refund.list': (query) => {
       session.need();
-      const { proposed, queued, unconfirmed, held, doneToday } = journal.counts(startOfToday());
-      const totals = { open: proposed + queued + unconfirmed + held, held: held + proposed, doneToday };
-      return { ...journal.list({ ...query, today: startOfToday() }), totals };
+      return listRefunds(journal, query, startOfToday());
     },
     'gateway.tryNow': async () => {
       session.need();

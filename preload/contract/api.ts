@@ -1,11 +1,18 @@
 // THE TABLE: every command {input, output} and every event. Handlers, bridges and tests are derived from it.
 import { z } from 'zod';
 import { errorCodes } from './errors.ts';
-import { foundSchema, gatewayIdSchema, historyEntrySchema, moneySchema, refundSchema } from './refund.ts';
+import {
+  foundSchema,
+  gatewayIdSchema,
+  historyEntrySchema,
+  instantSchema,
+  moneySchema,
+  refundSchema,
+} from './refund.ts';
 import { printJobSchema, taxNoteFactsSchema } from './print.ts';
 import { receiptSchema } from './receipt.ts';
 import { operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
-import { reasons, reprintReasons, ways } from './vocabulary.ts';
+import { reasons, refundStates, reprintReasons, views, ways } from './vocabulary.ts';
 
 const nothing = z.strictObject({});
 const refundNo = z.string().min(1).max(32);
@@ -96,11 +103,26 @@ export const commands = {
     input: z.strictObject({ refundNo }),
     output: z.strictObject({ refund: refundSchema, history: z.array(historyEntrySchema) }),
   },
-  /** Newest first. `search` is any part of a refund, receipt or order number. Pass `next` back as `before`. */
+  /**
+   * Newest first. `search` holds parts of numbers, ours or the gateway's or the wallet's, with blanks between them, or the
+   * code of a slip. What is left out does not matter; what is there must all fit. Pass `next` back as `before`.
+   */
   'refund.list': {
     input: z.strictObject({
-      view: z.enum(['open', 'held', 'done-today', 'all']),
+      view: z.enum(views),
       search: z.string().max(64).default(''),
+      /** The exact amount as decimal text, "12.50", read in the currency of the newest refund. */
+      amount: z
+        .string()
+        .regex(/^\d{1,12}(\.\d{1,3})?$/)
+        .optional(),
+      /** Made at `from` or later, and before `to`. */
+      from: instantSchema.optional(),
+      to: instantSchema.optional(),
+      /** The cashier who asked for it. */
+      operatorId: z.string().max(32).optional(),
+      gateway: gatewayIdSchema.optional(),
+      state: z.enum(refundStates).optional(),
       before: z.int().nullable().default(null),
       limit: z.int().min(1).max(200).default(50),
     }),

@@ -26,6 +26,10 @@ export const openStates = [
   'held',
 ] as const satisfies RefundState[];
 
+/** Stretches of the list of refunds. "held": what only a person can bring further. */
+export const views = ['open', 'held', 'done-today', 'all'] as const;
+export type View = (typeof views)[number];
+
 /** Every arrow of the state machine. */
 export const refundEvents = [
   'approved',

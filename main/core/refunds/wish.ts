@@ -1,5 +1,5 @@
 // What is looked for among the refunds, said twice: as conditions on the catalogue, and of one refund in memory.
-import { openStates, type GatewayId, type RefundState } from '../../../preload/contract/vocabulary.ts';
+import { openStates, type GatewayId, type RefundState, type View } from '../../../preload/contract/vocabulary.ts';
 import { assertNever } from '../errors.ts';
 import { wordsOf } from './grams.ts';
 import { isFinal } from './machine.ts';
@@ -8,7 +8,7 @@ import { numbersOf } from './rows.ts';
 
 /** Times in milliseconds, `from` inclusive, `to` exclusive. What is left out does not matter. */
 export interface Wish {
-  view: 'open' | 'held' | 'done-today' | 'all';
+  view: View;
   /** Words that all stand somewhere in the refund's numbers. */
   search: string;
   amountMinor?: number | undefined;
@@ -78,7 +78,7 @@ export function isFitting(record: RefundRecord, wish: Wish): boolean {
   );
 }
 
-function viewOn(view: Wish['view']): string[] {
+function viewOn(view: View): string[] {
   switch (view) {
     case 'open':
       return [`listed.state IN ${listOf(openStates)}`];
