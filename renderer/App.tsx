@@ -7,6 +7,7 @@ import type { PreferencesStore } from './preferences.ts';
 import { scanRule } from './scan-rules.ts';
 import { Shell } from './screens/Shell.tsx';
 import { SignIn } from './screens/SignIn.tsx';
+import { everything } from './sought.ts';
 import type { TerminalStore } from './state.ts';
 import { KeyboardContext } from './useKeyboard.ts';
 import { PreferencesContext } from './usePreferences.ts';
@@ -20,17 +21,20 @@ function createTerminalKeyboard(store: TerminalStore) {
   const keyboard = createKeyboard({
     onHalfScan: () => store.do.say(t('scan.half')),
     onScan(text) {
-      const { status, step, refunds, section, isSubmitting } = store.getState();
+      const { status, step, refunds, section, opened, isSubmitting } = store.getState();
       const isSending =
         section === 'refund' && step.at === 'outcome' && refunds[step.refundNo]?.state === 'sending';
       const rule = scanRule({
         isLocked: !status?.operator,
         asksPin: keyboard.asksPin(),
         isBusy: keyboard.hasModal() || isSubmitting || isSending,
+        isSearching: section === 'history' && opened === null,
       });
       switch (rule) {
         case 'look-up':
           return void store.do.lookUp(text, { scanned: true });
+        case 'search':
+          return store.do.seek({ ...everything, search: text.slice(0, 64) });
         case 'refuse-busy':
           return store.do.say(t('scan.busy'));
         case 'discard-locked':

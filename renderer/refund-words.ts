@@ -1,5 +1,6 @@
 // How amounts, channels, states and causes of a refund read on the screen.
 import { formatMoney, type Money } from '../preload/contract/money.ts';
+import type { PrintJob } from '../preload/contract/print.ts';
 import type { Refund, Why } from '../preload/contract/refund.ts';
 import type { Cause, GatewayId, Reason, RefundState } from '../preload/contract/vocabulary.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
@@ -132,4 +133,11 @@ export function moneyLine(refund: Refund, gateway: string, now: number): string 
     case 'cancelled':
       return t('line.cancelled');
   }
+}
+
+/** Whether a customer has the receipt or slip. `open` is the paper of the refund that is not out yet. */
+export function paperWords({ prints }: Refund, open: PrintJob | undefined): string {
+  if (open?.state === 'doubtful') return t('history.paper.doubtful');
+  if (open) return t(open.trouble === null ? 'history.paper.printing' : 'history.paper.owed');
+  return t('history.paper.printed', { count: prints });
 }

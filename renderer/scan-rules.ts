@@ -7,12 +7,15 @@ export interface ScanMoment {
   readonly asksPin: boolean;
   /** Any dialog is open, the refund is being saved or sent, or its answer is awaited. */
   readonly isBusy: boolean;
+  /** The history is on the screen, with no refund opened. */
+  readonly isSearching: boolean;
 }
 
-export type ScanRule = 'look-up' | 'refuse-busy' | 'discard-locked' | 'discard-pin';
+export type ScanRule = 'look-up' | 'search' | 'refuse-busy' | 'discard-locked' | 'discard-pin';
 
-export function scanRule({ isLocked, asksPin, isBusy }: ScanMoment): ScanRule {
+export function scanRule({ isLocked, asksPin, isBusy, isSearching }: ScanMoment): ScanRule {
   if (isLocked) return 'discard-locked';
   if (asksPin) return 'discard-pin';
-  return isBusy ? 'refuse-busy' : 'look-up';
+  if (isBusy) return 'refuse-busy';
+  return isSearching ? 'search' : 'look-up';
 }

@@ -7,6 +7,7 @@ import type { ReprintReason } from '../preload/contract/vocabulary.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Ahead, Draft, Kept, Typed } from './draft.ts';
 import type { Trouble } from './failure-words.ts';
+import type { Sought } from './sought.ts';
 
 export type Section = 'refund' | 'queue' | 'history' | 'practice' | 'settings';
 export type Step = { readonly at: 'find' | 'order' } | { readonly at: 'outcome'; readonly refundNo: string };
@@ -27,6 +28,8 @@ export interface TerminalState {
   /** The refund opened from the queue or the history. */
   readonly opened: string | null;
   readonly step: Step;
+  /** What the history is searched for; until the terminal is locked. */
+  readonly sought: Sought;
   /** The order being asked for; `startedAt` in milliseconds. */
   readonly lookingUp: {
     readonly orderNo: string;
@@ -84,6 +87,8 @@ export interface TerminalActions {
   /** Back from an outcome to its order, with everything as it was typed. */
   changeAndRetry(orderNo: string): Promise<void>;
   show(section: Section): void;
+  /** Changes what the history is searched for. */
+  seek(change: Partial<Sought>): void;
   open(refundNo: string | null): void;
   openSheet(sheet: TerminalState['sheet']): void;
   say(text: string, tone?: Note['tone']): void;

@@ -19,6 +19,7 @@ import {
 } from './draft.ts';
 import { hostGone, troubleOf, troubleSentence, type Trouble } from './failure-words.ts';
 import { showMoney } from './refund-words.ts';
+import { everything } from './sought.ts';
 import type {
   Answer,
   LookUpHow,
@@ -51,6 +52,7 @@ export function createTerminalStore(
     section: 'refund',
     opened: null,
     step: { at: 'find' },
+    sought: everything,
     lookingUp: null,
     choices: null,
     findText: '',
@@ -263,7 +265,8 @@ export function createTerminalStore(
   function takeStatus(status: TerminalStatus): void {
     const before = get().status?.operator ?? null;
     set({ status });
-    if (before && !status.operator) set({ sheet: null, note: null, section: 'refund', opened: null });
+    if (before && !status.operator)
+      set({ sheet: null, note: null, section: 'refund', opened: null, sought: everything });
     if (status.operator && status.operator.id !== get().lastOperator) {
       set({ lastOperator: status.operator.id });
       storage.setItem(operatorKey, status.operator.id);
@@ -334,6 +337,7 @@ export function createTerminalStore(
       keep(keptOf(changed, null));
     },
     show: (section) => set({ section, opened: null }),
+    seek: (change) => set({ sought: { ...get().sought, ...change } }),
     open: (refundNo) => set({ opened: refundNo }),
     openSheet: (sheet) => set({ sheet }),
     dismiss: (id) => {

@@ -52,6 +52,8 @@ function useRefund(refundNo: string): { refund: Refund | null; history: readonly
 
 export function Outcome({ refundNo, leave, isAside = false }: OutcomeProps) {
   const { refund, history } = useRefund(refundNo);
+  // Also while it is read, which a host that is gone never ends.
+  useKeyLayer({ actions: { back: leave } });
   if (!refund) return <p className={styles.reading}>{t('outcome.loading')}</p>;
   return <Shown refund={refund} history={history} leave={leave} isAside={isAside} />;
 }
@@ -86,7 +88,6 @@ function Shown({
   useEffect(() => heading.current?.focus(), []);
   useKeyLayer({
     actions: {
-      back: leave,
       manager() {
         if (state === 'proposed') setDialog('approval');
         if (state === 'held') setDialog('settle');

@@ -1,5 +1,5 @@
 // The frame around every screen: status line, rail, the notes that come and go.
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Activity, lazy, Suspense, useEffect, type ReactNode } from 'react';
 import type { Operator, TerminalStatus } from '../../preload/contract/shop.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
@@ -134,20 +134,28 @@ function Part({ section }: { section: Section }): ReactNode {
   const draft = useTerminal((state) => state.draft);
   const opened = useTerminal((state) => state.opened);
   const { next, open } = useActions();
-  if (opened !== null && section !== 'refund')
-    return <Outcome key={opened} refundNo={opened} leave={() => open(null)} isAside />;
+  const aside =
+    opened === null ? null : <Outcome key={opened} refundNo={opened} leave={() => open(null)} isAside />;
   switch (section) {
     case 'refund':
       if (step.at === 'outcome') return <Outcome key={step.refundNo} refundNo={step.refundNo} leave={next} />;
       return step.at === 'order' && draft ? <Order draft={draft} /> : <FindOrder />;
     case 'queue':
-      return <Queue />;
+      return aside ?? <Queue />;
     case 'history':
-      return <History />;
+      // Kept as it was left, so that the way back leads to the same row.
+      return (
+        <>
+          <Activity mode={aside ? 'hidden' : 'visible'}>
+            <History />
+          </Activity>
+          {aside}
+        </>
+      );
     case 'practice':
-      return <TrainingSheet />;
+      return aside ?? <TrainingSheet />;
     case 'settings':
-      return <Settings />;
+      return aside ?? <Settings />;
   }
 }
 

@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in English, as ICU messages by key.
 import { failure } from './en/failure.ts';
+import { history } from './en/history.ts';
 import { lists } from './en/lists.ts';
 import { order } from './en/order.ts';
 import { outcome } from './en/outcome.ts';
@@ -7,4 +8,13 @@ import { paper } from './en/paper.ts';
 import { shell } from './en/shell.ts';
 import { story } from './en/story.ts';
 
-export const en = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper } as const;
+export const en = {
+  ...shell,
+  ...order,
+  ...outcome,
+  ...story,
+  ...history,
+  ...lists,
+  ...failure,
+  ...paper,
+} as const;

@@ -1,6 +1,7 @@
 // Every sentence the cashier reads, in Thai.
 import type { Words } from '../words.ts';
 import { failure } from './th/failure.ts';
+import { history } from './th/history.ts';
 import { lists } from './th/lists.ts';
 import { order } from './th/order.ts';
 import { outcome } from './th/outcome.ts';
@@ -8,4 +9,13 @@ import { paper } from './th/paper.ts';
 import { shell } from './th/shell.ts';
 import { story } from './th/story.ts';
 
-export const th: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };
+export const th: Words = {
+  ...shell,
+  ...order,
+  ...outcome,
+  ...story,
+  ...history,
+  ...lists,
+  ...failure,
+  ...paper,
+};

@@ -1,6 +1,7 @@
 // Every sentence the cashier reads, in Traditional Chinese.
 import type { Words } from '../words.ts';
 import { failure } from './zh-hant/failure.ts';
+import { history } from './zh-hant/history.ts';
 import { lists } from './zh-hant/lists.ts';
 import { order } from './zh-hant/order.ts';
 import { outcome } from './zh-hant/outcome.ts';
@@ -8,4 +9,13 @@ import { paper } from './zh-hant/paper.ts';
 import { shell } from './zh-hant/shell.ts';
 import { story } from './zh-hant/story.ts';
 
-export const zhHant: Words = { ...shell, ...order, ...outcome, ...story, ...lists, ...failure, ...paper };
+export const zhHant: Words = {
+  ...shell,
+  ...order,
+  ...outcome,
+  ...story,
+  ...history,
+  ...lists,
+  ...failure,
+  ...paper,
+};

@@ -118,7 +118,10 @@ export const scans: Source = {
     return {
       changes: [name],
       text: JSON.stringify(text),
-      run: () => (isByHand ? asked(text) : wedged(text, gapMs, isElsewhere, scanRule(moment) === 'look-up')),
+      run: () =>
+        isByHand
+          ? asked(text)
+          : wedged(text, gapMs, isElsewhere, scanRule({ ...moment, isSearching: false }) === 'look-up'),
     };
   },
 };

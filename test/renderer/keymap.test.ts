@@ -41,12 +41,22 @@ describe('the keymap', () => {
 });
 
 describe('a scan', () => {
-  const free = { isLocked: false, asksPin: false, isBusy: false };
+  const free = { isLocked: false, asksPin: false, isBusy: false, isSearching: false };
   it.each([
     ['looks an order up', free, 'look-up'],
+    ['searches the history that is on the screen', { ...free, isSearching: true }, 'search'],
+    [
+      'is refused over a dialog above the history',
+      { ...free, isBusy: true, isSearching: true },
+      'refuse-busy',
+    ],
     ['is refused over a dialog or a refund being sent', { ...free, isBusy: true }, 'refuse-busy'],
     ['is thrown away where a PIN is asked', { ...free, asksPin: true, isBusy: true }, 'discard-pin'],
-    ['is thrown away while locked', { isLocked: true, asksPin: true, isBusy: true }, 'discard-locked'],
+    [
+      'is thrown away while locked',
+      { ...free, isLocked: true, asksPin: true, isBusy: true },
+      'discard-locked',
+    ],
   ] as const)('%s', (_, moment, rule) => {
     expect(scanRule(moment)).toBe(rule);
   });

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Arabic.
+// Queue, practice orders and settings, in Arabic.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,20 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': 'التفاصيل',
   'queue.action-of': '{action}: عملية الاسترداد {receiptNo}',
   'queue.more': 'عرض المزيد',
-
-  // History
-  'history.title': 'السجل',
-  'history.search': 'ابحث برقم الطلب أو الاسترداد أو الإيصال',
-  'history.none': 'لا توجد عملية مطابقة.',
-  'history.empty': 'لم تُجرَ أي عملية استرداد على هذا الجهاز بعد.',
-  'history.column.time': 'الوقت',
-  'history.column.refund': 'الاسترداد',
-  'history.column.order': 'الطلب',
-  'history.column.who': 'أمين الصندوق',
-  'history.column.amount': 'المبلغ',
-  'history.column.state': 'النتيجة',
-  'history.count':
-    '{count, plural, zero {لا عمليات استرداد} one {عملية استرداد واحدة} two {عمليتا استرداد} few {# عمليات استرداد} many {# عملية استرداد} other {# عملية استرداد}}{more, select, true { والمزيد في الأسفل} other {}}',
 
   // Practice
   'practice.title': 'طلبات التدريب',

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in English.
+// Queue, practice orders and settings, in English.
 
 export const lists = {
   // Queue
@@ -29,20 +29,6 @@ export const lists = {
   'queue.details': 'Details',
   'queue.action-of': '{action}: refund {receiptNo}',
   'queue.more': 'Show more',
-
-  // History
-  'history.title': 'History',
-  'history.search': 'Search by order, refund or receipt number',
-  'history.none': 'No refund fits.',
-  'history.empty': 'No refund was made on this terminal yet.',
-  'history.column.time': 'Time',
-  'history.column.refund': 'Refund',
-  'history.column.order': 'Order',
-  'history.column.who': 'Cashier',
-  'history.column.amount': 'Amount',
-  'history.column.state': 'Outcome',
-  'history.count':
-    '{count, plural, one {# refund} other {# refunds}}{more, select, true { and more below} other {}}',
 
   // Practice
   'practice.title': 'Practice orders',

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Japanese.
+// Queue, practice orders and settings, in Japanese.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,19 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': '詳細',
   'queue.action-of': '{action}：返金 {receiptNo}',
   'queue.more': 'さらに表示',
-
-  // History
-  'history.title': '履歴',
-  'history.search': '注文・返金・レシートの番号で検索',
-  'history.none': '該当する返金はありません。',
-  'history.empty': 'この端末での返金はまだありません。',
-  'history.column.time': '時刻',
-  'history.column.refund': '返金',
-  'history.column.order': '注文',
-  'history.column.who': 'レジ担当',
-  'history.column.amount': '金額',
-  'history.column.state': '結果',
-  'history.count': '返金 {count, number} 件{more, select, true {（下に続きがあります）} other {}}',
 
   // Practice
   'practice.title': '練習用の注文',

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Malay.
+// Queue, practice orders and settings, in Malay.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,19 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': 'Butiran',
   'queue.action-of': '{action}: bayaran balik {receiptNo}',
   'queue.more': 'Tunjukkan lagi',
-
-  // History
-  'history.title': 'Sejarah',
-  'history.search': 'Cari dengan nombor pesanan, bayaran balik atau resit',
-  'history.none': 'Tiada bayaran balik yang sepadan.',
-  'history.empty': 'Belum ada bayaran balik dibuat di terminal ini.',
-  'history.column.time': 'Masa',
-  'history.column.refund': 'Bayaran balik',
-  'history.column.order': 'Pesanan',
-  'history.column.who': 'Juruwang',
-  'history.column.amount': 'Jumlah',
-  'history.column.state': 'Hasil',
-  'history.count': '{count, number} bayaran balik{more, select, true { dan banyak lagi di bawah} other {}}',
 
   // Practice
   'practice.title': 'Pesanan latihan',

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Thai.
+// Queue, practice orders and settings, in Thai.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,19 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': 'รายละเอียด',
   'queue.action-of': '{action}: รายการคืนเงิน {receiptNo}',
   'queue.more': 'แสดงเพิ่ม',
-
-  // History
-  'history.title': 'ประวัติ',
-  'history.search': 'ค้นหาด้วยเลขที่คำสั่งซื้อ เลขที่คืนเงิน หรือเลขที่ใบเสร็จ',
-  'history.none': 'ไม่มีรายการที่ตรงกัน',
-  'history.empty': 'เครื่องนี้ยังไม่เคยคืนเงิน',
-  'history.column.time': 'เวลา',
-  'history.column.refund': 'รายการคืนเงิน',
-  'history.column.order': 'คำสั่งซื้อ',
-  'history.column.who': 'แคชเชียร์',
-  'history.column.amount': 'จำนวนเงิน',
-  'history.column.state': 'ผล',
-  'history.count': '{count, number} รายการ{more, select, true { และยังมีต่อด้านล่าง} other {}}',
 
   // Practice
   'practice.title': 'คำสั่งซื้อสำหรับฝึก',

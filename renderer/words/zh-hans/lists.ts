@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Simplified Chinese.
+// Queue, practice orders and settings, in Simplified Chinese.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,19 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': '详情',
   'queue.action-of': '{action}：退款 {receiptNo}',
   'queue.more': '显示更多',
-
-  // History
-  'history.title': '记录',
-  'history.search': '以订单、退款或收据编号搜索',
-  'history.none': '没有符合的退款。',
-  'history.empty': '此终端尚未有退款。',
-  'history.column.time': '时间',
-  'history.column.refund': '退款',
-  'history.column.order': '订单',
-  'history.column.who': '收银员',
-  'history.column.amount': '金额',
-  'history.column.state': '结果',
-  'history.count': '{count, number} 笔退款{more, select, true {，下方还有} other {}}',
 
   // Practice
   'practice.title': '练习订单',

@@ -1,4 +1,4 @@
-// Queue, history, practice orders and settings, in Traditional Chinese.
+// Queue, practice orders and settings, in Traditional Chinese.
 import type { Translated } from '../../words.ts';
 import type { lists as english } from '../en/lists.ts';
 
@@ -31,19 +31,6 @@ export const lists: Translated<typeof english> = {
   'queue.details': '詳情',
   'queue.action-of': '{action}：退款 {receiptNo}',
   'queue.more': '顯示更多',
-
-  // History
-  'history.title': '紀錄',
-  'history.search': '以訂單、退款或收據編號搜尋',
-  'history.none': '沒有符合的退款。',
-  'history.empty': '此終端尚未有退款。',
-  'history.column.time': '時間',
-  'history.column.refund': '退款',
-  'history.column.order': '訂單',
-  'history.column.who': '收銀員',
-  'history.column.amount': '金額',
-  'history.column.state': '結果',
-  'history.count': '{count, number} 筆退款{more, select, true {，下方還有} other {}}',
 
   // Practice
   'practice.title': '練習訂單',

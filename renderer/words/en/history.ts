@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in English.
+
+export const history = {
+  'history.title': 'History',
+  'history.search': 'Search by any number: order, refund, receipt, gateway or wallet',
+  'history.none': 'No refund fits. Take something away from what you look for, or show all.',
+  'history.empty': 'No refund was made on this terminal yet.',
+  'history.column.time': 'Time',
+  'history.column.refund': 'Refund',
+  'history.column.order': 'Order',
+  'history.column.who': 'Cashier',
+  'history.column.amount': 'Amount',
+  'history.column.state': 'Outcome',
+  'history.count':
+    '{count, plural, one {# refund} other {# refunds}}{more, select, true { and more below} other {}}',
+  'filter.title': 'Filters',
+  'filter.any-state': 'Any outcome',
+  'filter.any-operator': 'Any cashier',
+  'filter.any-gateway': 'Any gateway',
+  'filter.any-day': 'Any day',
+  'filter.period.today': 'Today',
+  'filter.period.yesterday': 'Yesterday',
+  'filter.period.week': 'Last 7 days',
+  'filter.period.month': 'Last 30 days',
+  'filter.period.days': 'From … to …',
+  'filter.from': 'From',
+  'filter.to': 'To',
+  'filter.amount': 'Amount',
+  'filter.amount-wrong': 'That is not an amount, so it is left out. Write it like 12.50.',
+  'filter.clear': 'Show all',
+  'history.paper.printed':
+    '{count, plural, =0 {No receipt yet} one {Receipt printed} other {# copies printed}}',
+  'history.paper.owed': 'Receipt not out',
+  'history.paper.doubtful': 'Receipt complete?',
+  'history.paper.printing': 'Printing…',
+} as const;

@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in Japanese.
+import type { Translated } from '../../words.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  'history.title': '履歴',
+  'history.search': 'どの番号でも検索：注文・返金・レシート・決済会社・ウォレット',
+  'history.none': '該当する返金はありません。条件を減らすか、すべて表示してください。',
+  'history.empty': 'この端末での返金はまだありません。',
+  'history.column.time': '時刻',
+  'history.column.refund': '返金',
+  'history.column.order': '注文',
+  'history.column.who': 'レジ担当',
+  'history.column.amount': '金額',
+  'history.column.state': '結果',
+  'history.count': '返金 {count, number} 件{more, select, true {（下に続きがあります）} other {}}',
+  'filter.title': '絞り込み',
+  'filter.any-state': 'すべての結果',
+  'filter.any-operator': 'すべてのレジ担当',
+  'filter.any-gateway': 'すべての決済会社',
+  'filter.any-day': 'すべての日',
+  'filter.period.today': '今日',
+  'filter.period.yesterday': '昨日',
+  'filter.period.week': '過去 7 日間',
+  'filter.period.month': '過去 30 日間',
+  'filter.period.days': '期間を指定',
+  'filter.from': '開始日',
+  'filter.to': '終了日',
+  'filter.amount': '金額',
+  'filter.amount-wrong': '金額として読めないため、絞り込みに使っていません。12.50 のように入力してください。',
+  'filter.clear': 'すべて表示',
+  'history.paper.printed': '{count, plural, =0 {レシートなし} other {レシート # 枚印刷済み}}',
+  'history.paper.owed': 'レシート未印刷',
+  'history.paper.doubtful': 'レシートは完全？',
+  'history.paper.printing': '印刷中…',
+};

@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in Malay.
+import type { Translated } from '../../words.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  'history.title': 'Sejarah',
+  'history.search': 'Cari dengan sebarang nombor: pesanan, bayaran balik, resit, gerbang atau dompet',
+  'history.none': 'Tiada bayaran balik yang sepadan. Kurangkan apa yang dicari, atau tunjukkan semua.',
+  'history.empty': 'Belum ada bayaran balik dibuat di terminal ini.',
+  'history.column.time': 'Masa',
+  'history.column.refund': 'Bayaran balik',
+  'history.column.order': 'Pesanan',
+  'history.column.who': 'Juruwang',
+  'history.column.amount': 'Jumlah',
+  'history.column.state': 'Hasil',
+  'history.count': '{count, number} bayaran balik{more, select, true { dan banyak lagi di bawah} other {}}',
+  'filter.title': 'Tapisan',
+  'filter.any-state': 'Semua hasil',
+  'filter.any-operator': 'Semua juruwang',
+  'filter.any-gateway': 'Semua gerbang',
+  'filter.any-day': 'Semua hari',
+  'filter.period.today': 'Hari ini',
+  'filter.period.yesterday': 'Semalam',
+  'filter.period.week': '7 hari lepas',
+  'filter.period.month': '30 hari lepas',
+  'filter.period.days': 'Dari … hingga …',
+  'filter.from': 'Dari',
+  'filter.to': 'Hingga',
+  'filter.amount': 'Jumlah',
+  'filter.amount-wrong': 'Itu bukan jumlah, jadi ia tidak dikira. Tulis seperti 12.50.',
+  'filter.clear': 'Tunjukkan semua',
+  'history.paper.printed': '{count, plural, =0 {Belum ada resit} other {# resit dicetak}}',
+  'history.paper.owed': 'Resit belum keluar',
+  'history.paper.doubtful': 'Resit lengkap?',
+  'history.paper.printing': 'Sedang dicetak…',
+};

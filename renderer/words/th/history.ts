@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in Thai.
+import type { Translated } from '../../words.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  'history.title': 'ประวัติ',
+  'history.search': 'ค้นหาด้วยเลขใดก็ได้: คำสั่งซื้อ คืนเงิน ใบเสร็จ ผู้ให้บริการชำระเงิน หรือวอลเล็ต',
+  'history.none': 'ไม่มีรายการที่ตรงกัน ลองลดเงื่อนไขที่ค้นหา หรือแสดงทั้งหมด',
+  'history.empty': 'เครื่องนี้ยังไม่เคยคืนเงิน',
+  'history.column.time': 'เวลา',
+  'history.column.refund': 'รายการคืนเงิน',
+  'history.column.order': 'คำสั่งซื้อ',
+  'history.column.who': 'แคชเชียร์',
+  'history.column.amount': 'จำนวนเงิน',
+  'history.column.state': 'ผล',
+  'history.count': '{count, number} รายการ{more, select, true { และยังมีต่อด้านล่าง} other {}}',
+  'filter.title': 'ตัวกรอง',
+  'filter.any-state': 'ทุกผล',
+  'filter.any-operator': 'แคชเชียร์ทุกคน',
+  'filter.any-gateway': 'ผู้ให้บริการทุกราย',
+  'filter.any-day': 'ทุกวัน',
+  'filter.period.today': 'วันนี้',
+  'filter.period.yesterday': 'เมื่อวาน',
+  'filter.period.week': '7 วันล่าสุด',
+  'filter.period.month': '30 วันล่าสุด',
+  'filter.period.days': 'ตั้งแต่ … ถึง …',
+  'filter.from': 'ตั้งแต่',
+  'filter.to': 'ถึง',
+  'filter.amount': 'จำนวนเงิน',
+  'filter.amount-wrong': 'นี่ไม่ใช่จำนวนเงิน จึงไม่ได้ใช้กรอง ให้พิมพ์แบบ 12.50',
+  'filter.clear': 'แสดงทั้งหมด',
+  'history.paper.printed': '{count, plural, =0 {ยังไม่มีใบเสร็จ} other {พิมพ์ใบเสร็จแล้ว # ใบ}}',
+  'history.paper.owed': 'ใบเสร็จยังไม่ออก',
+  'history.paper.doubtful': 'ใบเสร็จครบหรือไม่',
+  'history.paper.printing': 'กำลังพิมพ์…',
+};

@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in Simplified Chinese.
+import type { Translated } from '../../words.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  'history.title': '记录',
+  'history.search': '以任何编号搜索：订单、退款、收据、支付平台或钱包',
+  'history.none': '没有符合的退款。请减少搜索条件，或全部显示。',
+  'history.empty': '此终端尚未有退款。',
+  'history.column.time': '时间',
+  'history.column.refund': '退款',
+  'history.column.order': '订单',
+  'history.column.who': '收银员',
+  'history.column.amount': '金额',
+  'history.column.state': '结果',
+  'history.count': '{count, number} 笔退款{more, select, true {，下方还有} other {}}',
+  'filter.title': '筛选',
+  'filter.any-state': '所有结果',
+  'filter.any-operator': '所有收银员',
+  'filter.any-gateway': '所有支付平台',
+  'filter.any-day': '所有日期',
+  'filter.period.today': '今天',
+  'filter.period.yesterday': '昨天',
+  'filter.period.week': '最近 7 天',
+  'filter.period.month': '最近 30 天',
+  'filter.period.days': '自选日期',
+  'filter.from': '从',
+  'filter.to': '到',
+  'filter.amount': '金额',
+  'filter.amount-wrong': '这不是金额，因此未用来筛选。请写成 12.50 的样子。',
+  'filter.clear': '全部显示',
+  'history.paper.printed': '{count, plural, =0 {尚无收据} other {已打印收据 # 张}}',
+  'history.paper.owed': '收据未打印',
+  'history.paper.doubtful': '收据完整吗？',
+  'history.paper.printing': '打印中…',
+};

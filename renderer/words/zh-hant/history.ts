@@ -1,0 +1,36 @@
+// The history of all refunds, and how one is looked for, in Traditional Chinese.
+import type { Translated } from '../../words.ts';
+import type { history as english } from '../en/history.ts';
+
+export const history: Translated<typeof english> = {
+  'history.title': '紀錄',
+  'history.search': '以任何編號搜尋：訂單、退款、收據、支付平台或錢包',
+  'history.none': '沒有符合的退款。請減少搜尋條件，或全部顯示。',
+  'history.empty': '此終端尚未有退款。',
+  'history.column.time': '時間',
+  'history.column.refund': '退款',
+  'history.column.order': '訂單',
+  'history.column.who': '收銀員',
+  'history.column.amount': '金額',
+  'history.column.state': '結果',
+  'history.count': '{count, number} 筆退款{more, select, true {，下方還有} other {}}',
+  'filter.title': '篩選',
+  'filter.any-state': '所有結果',
+  'filter.any-operator': '所有收銀員',
+  'filter.any-gateway': '所有支付平台',
+  'filter.any-day': '所有日期',
+  'filter.period.today': '今天',
+  'filter.period.yesterday': '昨天',
+  'filter.period.week': '最近 7 天',
+  'filter.period.month': '最近 30 天',
+  'filter.period.days': '自訂日期',
+  'filter.from': '從',
+  'filter.to': '到',
+  'filter.amount': '金額',
+  'filter.amount-wrong': '這不是金額，因此未用來篩選。請寫成 12.50 的樣子。',
+  'filter.clear': '全部顯示',
+  'history.paper.printed': '{count, plural, =0 {尚無收據} other {已列印收據 # 張}}',
+  'history.paper.owed': '收據未印出',
+  'history.paper.doubtful': '收據完整嗎？',
+  'history.paper.printing': '列印中…',
+};
