@@ -1,5 +1,5 @@
-// What a refund's outcome says: the money first, then what to do; and how its history reads.
-import type { HistoryEntry, Refund } from '../preload/contract/refund.ts';
+// What a refund's outcome says: the money first, then what to do.
+import type { Refund } from '../preload/contract/refund.ts';
 import type { GatewayStatus } from '../preload/contract/shop.ts';
 import { channelOfCustomer, showMoney, timeHint, whySentence } from './refund-words.ts';
 import { exactTime } from './time-words.ts';
@@ -94,77 +94,4 @@ export function outcomeWords(refund: Refund, gateway: string, sentAt: string | n
 function queuedSentence({ attempts, why }: Refund, gateway: string): string {
   if (why?.cause === 'spacing') return t('queued.sub-spacing');
   return attempts === 0 ? t('queued.sub', { gateway }) : t('queued.sub-retry');
-}
-
-export interface HistoryLine {
-  readonly seq: number;
-  readonly time: string;
-  readonly text: string;
-  /** A short word on what came back. */
-  readonly tag: string | null;
-  readonly tone: 'good' | 'bad' | 'doubt' | 'plain';
-}
-
-/** The history of a refund as lines to read, oldest first. */
-export function historyLines(
-  refund: Refund,
-  history: readonly HistoryEntry[],
-  gateway: string,
-  isSigned: boolean,
-): HistoryLine[] {
-  return history.map((entry, place) => {
-    const { event, seq, at, why } = entry;
-    const by = entry.by ?? t('event.terminal');
-    // What follows an attempt is its answer; anything later was found by asking.
-    const isAnswer = history[place - 1]?.event === 'attempt';
-    const line = (text: string, tone: HistoryLine['tone'], tag: string | null = null): HistoryLine => ({
-      seq,
-      time: exactTime(at),
-      text,
-      tag,
-      tone,
-    });
-    const cause = why ? t(`cause.${why.cause}`) : null;
-    switch (event) {
-      case 'opened':
-        return line(t('event.opened', { receiptNo: refund.receiptNo }), 'plain');
-      case 'attempt':
-        return line(t('event.attempt', { gateway }), 'plain');
-      case 'refunded':
-        return line(
-          isSigned
-            ? t(isAnswer ? 'event.refunded' : 'event.refunded-asked', { gateway })
-            : t('event.refunded-unsigned', { gateway }),
-          'good',
-        );
-      case 'rejected':
-        return line(t(isAnswer ? 'event.rejected' : 'event.rejected-asked', { gateway }), 'bad', cause);
-      case 'not-processed':
-        return line(t('event.not-processed', { gateway }), 'plain', cause);
-      case 'unclear':
-        if (isAnswer && why?.cause === 'refused') return line(t('event.said-no', { gateway }), 'bad', cause);
-        return line(t(isAnswer ? 'event.unclear' : 'event.unclear-asked', { gateway }), 'doubt', cause);
-      case 'declined':
-        return line(t(by === refund.operator.name ? 'event.cancelled' : 'event.declined', { by }), 'bad');
-      case 'approved':
-      case 'resolved-refunded':
-        return line(t(`event.${event}`, { by }), 'good');
-      case 'cancelled':
-      case 'released':
-      case 'reopened':
-      case 'resolved-rejected':
-        return line(t(`event.${event}`, { by }), 'plain');
-      case 'interrupted':
-      case 'gave-up':
-      case 'expired':
-      case 'print-doubtful':
-        return line(t(`event.${event}`), 'doubt');
-      case 'not-sent':
-      case 'print-asked':
-      case 'print-dropped':
-      case 'printed':
-      case 'saved':
-        return line(t(`event.${event}`), 'plain');
-    }
-  });
 }

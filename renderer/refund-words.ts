@@ -100,15 +100,19 @@ const saidByGateway: readonly Cause[] = [
   'absent',
 ];
 
+/** The gateway's own words and code, or what a person wrote; words of the machine are none of these. */
+export function saidWords({ cause, text, code }: Why): string {
+  if (cause !== 'person' && !saidByGateway.includes(cause)) return '';
+  return [text, code === null ? null : `(${code})`].filter(Boolean).join(' ');
+}
+
 /** Why a refund is where it is, as a sentence with the gateway's own words behind it. */
 export function whySentence(why: Why | null, gateway: string): string {
   if (!why) return '';
-  const words = [why.text, why.code === null ? null : `(${why.code})`].filter((part) => part).join(' ');
+  const words = saidWords(why);
   if (why.cause === 'person') return words ? t('why.person-words', { words }) : t('why.person');
   const sentence = t(`why.${why.cause}`, { gateway });
-  return words && saidByGateway.includes(why.cause)
-    ? inOneLine(sentence, t('why.said', { words }))
-    : sentence;
+  return words ? inOneLine(sentence, t('why.said', { words })) : sentence;
 }
 
 /** One line about where the money is, for a table. `now` in milliseconds. */

@@ -258,7 +258,11 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     },
     'refund.read': ({ refundNo }) => {
       session.need();
-      return { refund: toRefund(found(refundNo)), history: journal.history(refundNo) };
+      return {
+        refund: toRefund(found(refundNo)),
+        history: journal.history(refundNo),
+        papers: prints.ofRefund(refundNo),
+      };
     },
     'refund.list': (query) => {
       session.need();

@@ -101,7 +101,12 @@ export const commands = {
   },
   'refund.read': {
     input: z.strictObject({ refundNo }),
-    output: z.strictObject({ refund: refundSchema, history: z.array(historyEntrySchema) }),
+    output: z.strictObject({
+      refund: refundSchema,
+      history: z.array(historyEntrySchema),
+      /** Every paper of it that was ever asked for, oldest first. */
+      papers: z.array(printJobSchema),
+    }),
   },
   /**
    * Newest first. `search` holds parts of numbers, ours or the gateway's or the wallet's, with blanks between them, or the

@@ -1,6 +1,6 @@
 // What became of one refund: the sentence about the money, what to do, what happened, the slip.
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { HistoryEntry, Refund } from '../../preload/contract/refund.ts';
+import type { Refund } from '../../preload/contract/refund.ts';
 import { Checking } from '../components/Checking.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { OutcomeActions } from '../components/OutcomeActions.tsx';
@@ -8,7 +8,8 @@ import { ReceiptPaper } from '../components/ReceiptPaper.tsx';
 import { SendingSteps } from '../components/SendingSteps.tsx';
 import { StateMark } from '../components/StateTag.tsx';
 import { Timeline } from '../components/Timeline.tsx';
-import { historyLines, isOnItsWay, outcomeWords } from '../outcome-words.ts';
+import { historyLines, type Story } from '../history-lines.ts';
+import { isOnItsWay, outcomeWords } from '../outcome-words.ts';
 import { refundFacts } from '../refund-facts.ts';
 import { gatewayTitle, toneOf, signsAnswers } from '../refund-words.ts';
 import { timeLeft } from '../time-words.ts';
@@ -28,44 +29,44 @@ export interface OutcomeProps {
 }
 
 /** The refund as it is now, and its history, read again whenever it changes. */
-function useRefund(refundNo: string): { refund: Refund | null; history: readonly HistoryEntry[] } {
+function useRefund(refundNo: string): { refund: Refund | null; story: Story } {
   const { tell, keepRefund } = useActions();
   const refund = useTerminal((state) => state.refunds[refundNo]) ?? null;
-  const [history, setHistory] = useState<readonly HistoryEntry[]>([]);
-  const papers = useTerminal((state) =>
+  const [story, setStory] = useState<Story>({ history: [], papers: [] });
+  const open = useTerminal((state) =>
     state.papers.map((job) => (job.refundNo === refundNo ? `${job.id} ${job.state}` : '')).join(),
   );
-  const version = `${refund?.updatedAt} ${refund?.state} ${refund?.inquiries} ${refund?.prints} ${papers}`;
+  const version = `${refund?.updatedAt} ${refund?.state} ${refund?.inquiries} ${refund?.prints} ${open}`;
   useEffect(() => {
     let isShown = true;
     void tell('refund.read', { refundNo }).then((read) => {
       if (!isShown || !read) return;
       keepRefund(read.refund);
-      setHistory(read.history);
+      setStory(read);
     });
     return () => {
       isShown = false;
     };
   }, [tell, keepRefund, refundNo, version]);
-  return { refund, history };
+  return { refund, story };
 }
 
 export function Outcome({ refundNo, leave, isAside = false }: OutcomeProps) {
-  const { refund, history } = useRefund(refundNo);
+  const { refund, story } = useRefund(refundNo);
   // Also while it is read, which a host that is gone never ends.
   useKeyLayer({ actions: { back: leave } });
   if (!refund) return <p className={styles.reading}>{t('outcome.loading')}</p>;
-  return <Shown refund={refund} history={history} leave={leave} isAside={isAside} />;
+  return <Shown refund={refund} story={story} leave={leave} isAside={isAside} />;
 }
 
 function Shown({
   refund: told,
-  history,
+  story,
   leave,
   isAside,
 }: {
   refund: Refund;
-  history: readonly HistoryEntry[];
+  story: Story;
   leave: () => void;
   isAside: boolean;
 }) {
@@ -81,7 +82,7 @@ function Shown({
   const { state } = refund;
   const gateway = gatewayTitle(status, refund.gateway);
   const isSigned = signsAnswers(status, refund.gateway);
-  const sentAt = history.findLast(({ event }) => event === 'attempt')?.at ?? null;
+  const sentAt = story.history.findLast(({ event }) => event === 'attempt')?.at ?? null;
   const { headline, more, advice } = outcomeWords(refund, gateway, sentAt);
   const isSending = state === 'sending';
 
@@ -128,7 +129,7 @@ function Shown({
                     : 'outcome.what-happened',
                 )}
               </h2>
-              <Timeline lines={historyLines(refund, history, gateway, isSigned)} />
+              <Timeline lines={historyLines(refund, story, gateway, isSigned)} />
             </>
           )}
         </div>

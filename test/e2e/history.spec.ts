@@ -93,7 +93,9 @@ async function multiply(page: Page, refund: Refund): Promise<void> {
   });
   await page.route('**/call/refund.read', async (route) => {
     const { refundNo } = z.object({ refundNo: z.string() }).parse(route.request().postDataJSON());
-    await route.fulfill({ json: { ok: true, value: { refund: number(Number(refundNo)), history: [] } } });
+    await route.fulfill({
+      json: { ok: true, value: { refund: number(Number(refundNo)), history: [], papers: [] } },
+    });
   });
 }
 

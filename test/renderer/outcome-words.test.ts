@@ -1,8 +1,7 @@
 // Each outcome is one of the agreed sentences, and a history reads like what happened.
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../../preload/contract/refund.ts';
-import { refundStates, type RefundEvent } from '../../preload/contract/vocabulary.ts';
-import { historyLines, isOnItsWay, outcomeWords } from '../../renderer/outcome-words.ts';
+import { refundStates } from '../../preload/contract/vocabulary.ts';
+import { isOnItsWay, outcomeWords } from '../../renderer/outcome-words.ts';
 import {
   channelOfCustomer,
   channelTitle,
@@ -61,58 +60,6 @@ describe('the outcome', () => {
     expect(isOnItsWay({ ...fresh, why: { cause: 'line-down', code: null, text: null } }, 'online', now)).toBe(
       false,
     );
-  });
-});
-
-describe('the history', () => {
-  const entry = (seq: number, event: RefundEvent | 'opened', by: string | null = null): HistoryEntry => ({
-    seq,
-    at: '2026-11-23T07:05:11.204Z',
-    event,
-    by,
-    why: event === 'unclear' ? { cause: 'no-answer', code: null, text: null } : null,
-  });
-  const textsOf = (...events: HistoryEntry[]): string[] =>
-    historyLines(aPageRefund(), events, 'Ksher', true).map(({ text }) => text);
-
-  it('tells the answer to an attempt from one found by asking', () => {
-    expect(
-      textsOf(
-        entry(1, 'opened'),
-        entry(2, 'attempt'),
-        entry(3, 'unclear'),
-        entry(4, 'unclear'),
-        entry(5, 'refunded'),
-      ),
-    ).toEqual([
-      'Saved on this terminal as R-0147, before anything was sent',
-      'Signed and sent to Ksher',
-      'No believable answer',
-      'Asked Ksher about this refund',
-      'Asked Ksher: refunded, signature valid, refund number and amount match',
-    ]);
-  });
-
-  it('tells taking back from a manager’s no', () => {
-    expect(textsOf(entry(1, 'declined', 'Noi K.'), entry(2, 'declined', 'Malee T.'))).toEqual([
-      'Taken back by Noi K.; nothing was sent',
-      'Refused by Malee T.',
-    ]);
-  });
-
-  it('tells a first no, which is asked about again, from no answer', () => {
-    const no: HistoryEntry = {
-      ...entry(3, 'unclear'),
-      why: { cause: 'refused', code: 'BALANCE', text: null },
-    };
-    expect(textsOf(entry(2, 'attempt'), no)[1]).toBe('Ksher said no; the terminal asks once more to be sure');
-  });
-
-  it('tags a doubt with its cause', () => {
-    expect(historyLines(aPageRefund(), [entry(1, 'unclear')], 'Ksher', true)[0]).toMatchObject({
-      tag: 'no answer',
-      tone: 'doubt',
-    });
   });
 });
 

@@ -313,7 +313,7 @@ describe('a lock and a reload', () => {
       {
         'refund.read': () => ({
           ok: true,
-          value: { refund: aPageRefund({ state: 'unconfirmed' }), history: [] },
+          value: { refund: aPageRefund({ state: 'unconfirmed' }), history: [], papers: [] },
         }),
       },
       storage,

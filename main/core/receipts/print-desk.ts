@@ -53,6 +53,8 @@ export interface PrintDesk {
   duplicateOf(record: RefundRecord, copy: Copy, kind: Receipt['kind']): number;
   status(): TerminalStatus['printing'];
   list(): PrintJob[];
+  /** Every paper of the refund that was ever wanted, oldest first. */
+  ofRefund(refundNo: string): PrintJob[];
   retry(id: number | null, printer: number): PrintJob[];
   settle(id: number, verdict: 'complete' | 'again' | 'drop', operator: Operator): PrintJob;
   tell(job: StoredJob): PrintJob;
@@ -205,6 +207,7 @@ export function createPrintDesk(parts: PrintDeskParts): PrintDesk {
       };
     },
     list: () => jobs.open().map(tell),
+    ofRefund: (refundNo) => jobs.ofRefund(refundNo).map(tell),
     retry(id, printer) {
       if (!printers[printer]) throw new TerminalError('printer-failed', 'there is no such printer');
       if (id !== null && openJob(id).state !== 'owed') throw wrongState();

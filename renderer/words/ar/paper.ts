@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': 'قد تكون النسخة غير كاملة',
   'event.print-dropped': 'لم تُطبع النسخة بناءً على اختيار',
 
+  'copy.customer': 'نسخة العميل',
+  'copy.merchant': 'نسخة التاجر',
+  'copy.tax-note': 'مستند ضريبي',
+  'copy.duplicate': 'نسخة مكررة {number}',
+
   'print.printing': 'جارٍ طباعة الإيصال.',
   'print.owed': 'لم يُطبع الإيصال: {trouble}. يُطبع من تلقاء نفسه عندما تصبح الطابعة جاهزة.',
   'print.doubtful': 'هل خرج الإيصال كاملًا؟',

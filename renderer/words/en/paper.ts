@@ -5,6 +5,11 @@ export const paper = {
   'event.print-doubtful': 'The copy is perhaps not complete',
   'event.print-dropped': 'The copy was not printed, by choice',
 
+  'copy.customer': 'Customer copy',
+  'copy.merchant': 'Shop copy',
+  'copy.tax-note': 'Tax note',
+  'copy.duplicate': 'duplicate {number}',
+
   'print.printing': 'The receipt is being printed.',
   'print.owed': 'The receipt is not printed: {trouble}. It prints by itself once the printer is ready.',
   'print.doubtful': 'Was the receipt complete?',

@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': '写しが不完全な可能性あり',
   'event.print-dropped': '写しの印刷を取りやめ',
 
+  'copy.customer': 'お客様控え',
+  'copy.merchant': '加盟店控え',
+  'copy.tax-note': '税務書類',
+  'copy.duplicate': '再発行 {number}',
+
   'print.printing': 'レシートを印刷しています。',
   'print.owed': 'レシートはまだ印刷されていません：{trouble}。プリンターの準備ができると自動で印刷されます。',
   'print.doubtful': 'レシートは最後まで出ましたか？',

@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': 'Salinan mungkin tidak lengkap',
   'event.print-dropped': 'Salinan tidak dicetak, atas pilihan',
 
+  'copy.customer': 'Salinan pelanggan',
+  'copy.merchant': 'Salinan peniaga',
+  'copy.tax-note': 'Nota cukai',
+  'copy.duplicate': 'salinan pendua {number}',
+
   'print.printing': 'Resit sedang dicetak.',
   'print.owed': 'Resit belum dicetak: {trouble}. Ia dicetak sendiri apabila pencetak sedia.',
   'print.doubtful': 'Adakah resit itu lengkap?',

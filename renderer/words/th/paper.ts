@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': 'สำเนาอาจพิมพ์ไม่ครบ',
   'event.print-dropped': 'เลือกไม่พิมพ์สำเนานี้',
 
+  'copy.customer': 'สำเนาลูกค้า',
+  'copy.merchant': 'สำเนาร้านค้า',
+  'copy.tax-note': 'เอกสารภาษี',
+  'copy.duplicate': 'สำเนาซ้ำครั้งที่ {number}',
+
   'print.printing': 'กำลังพิมพ์ใบเสร็จ',
   'print.owed': 'ใบเสร็จยังไม่ได้พิมพ์: {trouble} จะพิมพ์เองเมื่อเครื่องพิมพ์พร้อม',
   'print.doubtful': 'ใบเสร็จออกมาครบหรือไม่',

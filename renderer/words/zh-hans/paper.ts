@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': '副本可能不完整',
   'event.print-dropped': '按选择未打印副本',
 
+  'copy.customer': '顾客联',
+  'copy.merchant': '商户联',
+  'copy.tax-note': '税务单据',
+  'copy.duplicate': '副本 {number}',
+
   'print.printing': '正在打印收据。',
   'print.owed': '收据尚未打印：{trouble}。打印机就绪后会自动打印。',
   'print.doubtful': '收据完整吗？',

@@ -7,6 +7,11 @@ export const paper: Translated<typeof english> = {
   'event.print-doubtful': '副本可能不完整',
   'event.print-dropped': '依選擇未列印副本',
 
+  'copy.customer': '顧客存根',
+  'copy.merchant': '商戶存根',
+  'copy.tax-note': '稅務單據',
+  'copy.duplicate': '副本 {number}',
+
   'print.printing': '正在列印收據。',
   'print.owed': '收據尚未列印：{trouble}。印表機就緒後會自動列印。',
   'print.doubtful': '收據完整嗎？',

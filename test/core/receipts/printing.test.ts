@@ -52,7 +52,8 @@ describe('a receipt that prints by itself', () => {
     expect(printer.jobs).toHaveLength(1);
     expect(printer.jobs[0]?.receipt).toMatchObject({ kind: 'refund', copy: 'customer', duplicate: 0 });
     expect(await jobs()).toEqual([]);
-    const { history } = await call('refund.read', { refundNo });
+    const { history, papers } = await call('refund.read', { refundNo });
+    expect(papers.map(({ copy, state }) => [copy, state])).toEqual([['customer', 'printed']]);
     expect(history.slice(-2).map(({ event, by }) => [event, by])).toEqual([
       ['print-asked', null],
       ['printed', null],
