@@ -18,6 +18,7 @@ import {
   type Typed,
 } from './draft.ts';
 import { hostGone, troubleOf, troubleSentence, type Trouble } from './failure-words.ts';
+import { lineBackSentence } from './line-words.ts';
 import { showMoney } from './refund-words.ts';
 import { everything } from './sought.ts';
 import type {
@@ -263,8 +264,10 @@ export function createTerminalStore(
   }
 
   function takeStatus(status: TerminalStatus): void {
+    const lineBack = status.operator && lineBackSentence(get().status, status);
     const before = get().status?.operator ?? null;
     set({ status });
+    if (lineBack) say(lineBack);
     if (before && !status.operator)
       set({ sheet: null, note: null, section: 'refund', opened: null, sought: everything });
     if (status.operator && status.operator.id !== get().lastOperator) {

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Output, Reply } from '../../preload/contract/api.ts';
 import type { PrintJob } from '../../preload/contract/print.ts';
+import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import type { TerminalState } from '../../renderer/state.ts';
 import { createTerminalStore } from '../../renderer/store.ts';
 import { aBridge, aPageRefund, aStatus, aStorage, aView, type FakeBridge } from './page-parts.ts';
@@ -278,6 +279,49 @@ describe('paper', () => {
     bridge.tell('print.changed', { ...job, state: 'printed' });
     bridge.tell('print.changed', { ...older, state: 'dropped' });
     expect(get().papers).toEqual([]);
+  });
+});
+
+describe('a line that is back', () => {
+  const gateway: TerminalStatus['gateways'][number] = {
+    id: 'bbmsl',
+    title: 'BBMSL',
+    signsAnswers: false,
+    line: 'offline',
+    trouble: null,
+    lineSince: '2026-11-23T07:02:00.000Z',
+    keys: 'present',
+    keyFingerprint: null,
+    address: 'https://payapi.example',
+    isOff: false,
+    notes: [],
+  };
+  const counts = { proposed: 0, queued: 3, unconfirmed: 0, held: 0 };
+
+  it('is told where refunds wait for it, once', async () => {
+    const { store, bridge, get } = aStore();
+    store.do.start();
+    await settled(get);
+    bridge.tell('terminal.changed', aStatus({ gateways: [gateway], counts }));
+    expect(get().note).toBeNull();
+    bridge.tell('terminal.changed', aStatus({ gateways: [{ ...gateway, line: 'online' }], counts }));
+    expect(get().note?.text).toBe('The line is back. Sending 3 saved refunds.');
+    store.do.dismiss(get().note?.id ?? 0);
+    bridge.tell('terminal.changed', aStatus({ gateways: [{ ...gateway, line: 'online' }], counts }));
+    expect(get().note).toBeNull();
+  });
+
+  it('is not worth a word where nothing waits, or to a locked screen', async () => {
+    const { store, bridge, get } = aStore();
+    store.do.start();
+    await settled(get);
+    const online = [{ ...gateway, line: 'online' as const }];
+    bridge.tell('terminal.changed', aStatus({ gateways: [gateway] }));
+    bridge.tell('terminal.changed', aStatus({ gateways: online }));
+    expect(get().note).toBeNull();
+    bridge.tell('terminal.changed', aStatus({ gateways: [gateway], counts, operator: null }));
+    bridge.tell('terminal.changed', aStatus({ gateways: online, counts, operator: null }));
+    expect(get().note).toBeNull();
   });
 });
 

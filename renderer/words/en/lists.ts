@@ -12,6 +12,8 @@ export const lists = {
     'Refunds are saved and sent when the line is back. {count, plural, =0 {None waits.} one {# is waiting.} other {# are waiting.}}',
   'queue.try-now': 'Try now',
   'queue.tried': 'Asked. The status line shows what the gateway answers.',
+  'queue.line-back':
+    'The line is back. Sending {count, plural, one {# saved refund} other {# saved refunds}}.',
   'queue.column.refund': 'Refund',
   'queue.column.order': 'Order',
   'queue.column.amount': 'Amount',

@@ -14,6 +14,7 @@ export const lists: Translated<typeof english> = {
     '返金は保存され、回線が戻ると送信されます。{count, plural, =0 {待っている返金はありません。} other {# 件が待っています。}}',
   'queue.try-now': '今すぐ試す',
   'queue.tried': '問い合わせました。決済会社の回答は状態の行に表示されます。',
+  'queue.line-back': '回線が戻りました。保存済みの返金 {count, number} 件を送信しています。',
   'queue.column.refund': '返金',
   'queue.column.order': '注文',
   'queue.column.amount': '金額',

@@ -14,6 +14,7 @@ export const lists: Translated<typeof english> = {
     'Bayaran balik disimpan dan dihantar apabila talian pulih. {count, plural, =0 {Tiada yang menunggu.} other {# sedang menunggu.}}',
   'queue.try-now': 'Cuba sekarang',
   'queue.tried': 'Sudah ditanya. Bar keadaan menunjukkan jawapan gerbang pembayaran.',
+  'queue.line-back': 'Talian sudah pulih. {count, number} bayaran balik yang disimpan dihantar sekarang.',
   'queue.column.refund': 'Bayaran balik',
   'queue.column.order': 'Pesanan',
   'queue.column.amount': 'Jumlah',

@@ -14,6 +14,7 @@ export const lists: Translated<typeof english> = {
     'รายการคืนเงินถูกบันทึกไว้ และจะส่งเมื่อเชื่อมต่อได้อีกครั้ง {count, plural, =0 {ไม่มีรายการรอ} other {รออยู่ # รายการ}}',
   'queue.try-now': 'ลองตอนนี้',
   'queue.tried': 'ถามแล้ว แถบสถานะจะแสดงคำตอบของผู้ให้บริการ',
+  'queue.line-back': 'เชื่อมต่อได้อีกครั้งแล้ว กำลังส่งรายการคืนเงินที่บันทึกไว้ {count, number} รายการ',
   'queue.column.refund': 'รายการคืนเงิน',
   'queue.column.order': 'คำสั่งซื้อ',
   'queue.column.amount': 'จำนวนเงิน',

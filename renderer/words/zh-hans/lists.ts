@@ -14,6 +14,7 @@ export const lists: Translated<typeof english> = {
     '退款会先保存，恢复连接后发送。{count, plural, =0 {没有等待的退款。} other {# 笔等待中。}}',
   'queue.try-now': '立即尝试',
   'queue.tried': '已查询。状态栏会显示支付平台的答复。',
+  'queue.line-back': '连接已恢复，正在发送已保存的 {count, number} 笔退款。',
   'queue.column.refund': '退款',
   'queue.column.order': '订单',
   'queue.column.amount': '金额',

@@ -14,6 +14,7 @@ export const lists: Translated<typeof english> = {
     '退款會先儲存，恢復連線後送出。{count, plural, =0 {沒有等候的退款。} other {# 筆等候中。}}',
   'queue.try-now': '立即嘗試',
   'queue.tried': '已查詢。狀態列會顯示支付平台的答覆。',
+  'queue.line-back': '連線已恢復，正在送出已儲存的 {count, number} 筆退款。',
   'queue.column.refund': '退款',
   'queue.column.order': '訂單',
   'queue.column.amount': '金額',
