@@ -1,11 +1,10 @@
 // The root of the page: sign-in or the shell, with the one keyboard listener and the live region around them.
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
 import { createKeyboard } from './keyboard.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { scanRule } from './scan-rules.ts';
-import { Shell } from './screens/Shell.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { everything } from './sought.ts';
 import type { TerminalStore } from './state.ts';
@@ -13,6 +12,9 @@ import { KeyboardContext } from './useKeyboard.ts';
 import { PreferencesContext } from './usePreferences.ts';
 import { TerminalContext } from './useTerminal.ts';
 import { t } from './words.ts';
+
+const readShell = () => import('./screens/Shell.tsx');
+const Shell = lazy(async () => ({ default: (await readShell()).Shell }));
 
 /** The core locks an idle terminal; it hears of a person at most this often. */
 const touchEveryMs = 15_000;
@@ -80,13 +82,15 @@ export function App({ store, preferences }: { store: TerminalStore; preferences:
         <KeyboardContext value={keyboard}>
           <div className={styles.app}>
             <div className={styles.screen}>
-              {status === null ? (
-                <p className={styles.starting}>{note?.text ?? t('app.starting')}</p>
-              ) : status.operator ? (
-                <Shell status={status} operator={status.operator} />
-              ) : (
-                <SignIn status={status} />
-              )}
+              <Suspense fallback={<p className={styles.starting}>{t('app.loading')}</p>}>
+                {status === null ? (
+                  <p className={styles.starting}>{note?.text ?? t('app.starting')}</p>
+                ) : status.operator ? (
+                  <Shell status={status} operator={status.operator} />
+                ) : (
+                  <SignIn status={status} onTyping={readShell} />
+                )}
+              </Suspense>
             </div>
             {status?.training && <footer className={styles.training}>{t('app.training')}</footer>}
           </div>

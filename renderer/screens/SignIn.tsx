@@ -1,5 +1,5 @@
 // Who is at the terminal: a tile and six digits. Nothing of a refund is shown before.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import { Icon } from '../components/Icon.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
@@ -12,11 +12,17 @@ import { useActions, useNow, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import styles from './SignIn.module.css';
 
-export function SignIn({ status }: { status: TerminalStatus }) {
+export interface SignInProps {
+  status: TerminalStatus;
+  /** Somebody begins to type a PIN: the moment to read what comes after it. */
+  onTyping: () => unknown;
+}
+
+export function SignIn({ status, onTyping }: SignInProps) {
   return (
     <main className={`panes stacks ${styles.page}`}>
       <Welcome status={status} />
-      <PinPanel status={status} />
+      <PinPanel status={status} onTyping={onTyping} />
     </main>
   );
 }
@@ -66,7 +72,7 @@ function Welcome({ status }: { status: TerminalStatus }) {
   );
 }
 
-function PinPanel({ status }: { status: TerminalStatus }) {
+function PinPanel({ status, onTyping }: SignInProps) {
   const { signIn } = useActions();
   const note = useTerminal((state) => state.note);
   const lastOperator = useTerminal((state) => state.lastOperator);
@@ -94,6 +100,10 @@ function PinPanel({ status }: { status: TerminalStatus }) {
 
   const pin = usePin((typed, clear) => void check(typed, clear));
   const { digits } = pin;
+  const isTyping = digits !== '';
+  useEffect(() => {
+    if (isTyping) onTyping();
+  }, [isTyping, onTyping]);
   useKeyLayer({ typing: isTaking ? pin.typing : null });
 
   const said = sentence();
