@@ -19,8 +19,9 @@ const Shell = lazy(async () => ({ default: (await readShell()).Shell }));
 /** The core locks an idle terminal; it hears of a person at most this often. */
 const touchEveryMs = 15_000;
 
-function createTerminalKeyboard(store: TerminalStore) {
+function createTerminalKeyboard(store: TerminalStore, preferences: PreferencesStore) {
   const keyboard = createKeyboard({
+    readSetup: () => preferences.getState().scanner,
     onHalfScan: () => store.do.say(t('scan.half')),
     onScan(text) {
       const { status, step, refunds, section, opened, isSubmitting } = store.getState();
@@ -66,7 +67,7 @@ function useActivity(store: TerminalStore): void {
 }
 
 export function App({ store, preferences }: { store: TerminalStore; preferences: PreferencesStore }) {
-  const keyboard = useMemo(() => createTerminalKeyboard(store), [store]);
+  const keyboard = useMemo(() => createTerminalKeyboard(store, preferences), [store, preferences]);
   useEffect(() => keyboard.listen(window), [keyboard]);
   useEffect(() => store.do.start(), [store]);
   useActivity(store);

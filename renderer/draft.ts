@@ -2,6 +2,7 @@
 import { exponentOf, isSame, parseAmount, subtract, type Money } from '../preload/contract/money.ts';
 import type { OrderView } from '../preload/contract/refund.ts';
 import { reasons, type Reason } from '../preload/contract/vocabulary.ts';
+import { readFields } from './kept-fields.ts';
 import { showMoney } from './refund-words.ts';
 import { t } from './words.ts';
 
@@ -127,16 +128,9 @@ export function showDigits(digits: string, currency: string): string {
 
 /** Reads what was kept; anything that does not look like it counts as nothing. */
 export function readKept(text: string | null): Kept | null {
-  if (text === null) return null;
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-  if (typeof read !== 'object' || read === null) return null;
-  const field = (name: string): unknown => Object.entries(read).find(([key]) => key === name)?.[1];
+  const fields = readFields(text);
+  if (!fields) return null;
+  const field = (name: string): unknown => fields.get(name);
   const string = (name: string): string | null => {
     const value = field(name);
     return typeof value === 'string' ? value : null;

@@ -1,6 +1,8 @@
 // The one listener for keys: scans first, then the keymap, then digits for whoever takes them without a field.
 import { actionOf, type KeyAction } from './keymap.ts';
-import { fastBurstEndsAfterMs, createScanner, type KeyStroke, type Verdict } from './scanner.ts';
+import { createScanner, type KeyStroke, type Verdict } from './scanner.ts';
+import { aloneAfterMs, usualScanner, type ScannerSetup } from './scanner-setup.ts';
+import { textFieldOf, writeInto } from './text-fields.ts';
 
 /** Takes characters typed anywhere outside a text field, like an amount or a PIN. */
 export interface TypingTarget {
@@ -20,6 +22,8 @@ export interface KeyLayer {
   readonly modal?: boolean;
   readonly actions?: Readonly<Partial<Record<KeyAction, () => void>>>;
   readonly typing?: TypingTarget | null;
+  /** On top, hears every key before anybody else; one that it takes goes nowhere else. */
+  readonly hears?: (stroke: KeyStroke) => boolean;
 }
 
 export interface Keyboard {
@@ -35,28 +39,8 @@ export interface KeyboardEvents {
   onScan(text: string): void;
   /** A scan stopped half way and was withdrawn. */
   onHalfScan(): void;
-}
-
-/** F9 waits this long for more keys: a barcode may carry F9, a finger sends nothing right after it. */
-const refundKeyQuietMs = 60;
-const textTypes = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number']);
-
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-
-/** A field that takes no typing now is none. */
-function textFieldOf(element: EventTarget | null): TextField | null {
-  if (element instanceof HTMLTextAreaElement) return element.readOnly ? null : element;
-  if (!(element instanceof HTMLInputElement) || !textTypes.has(element.type)) return null;
-  return element.readOnly ? null : element;
-}
-
-/** Writes past React's own bookkeeping, so that its change handler runs as if a person had typed. */
-function writeInto(field: TextField, value: string): void {
-  if (field.value === value) return;
-  const prototype =
-    field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  /** How the scanner of this computer types, asked at each key. */
+  readSetup?: () => ScannerSetup;
 }
 
 function strokeOf(event: KeyboardEvent): KeyStroke {
@@ -65,13 +49,20 @@ function strokeOf(event: KeyboardEvent): KeyStroke {
   return { code, key, shiftKey, ctrlKey, altKey, metaKey, timeStamp, repeat, capsLock };
 }
 
-export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard {
-  const scanner = createScanner();
+export function createKeyboard({
+  onScan,
+  onHalfScan,
+  readSetup = () => usualScanner,
+}: KeyboardEvents): Keyboard {
+  const scanner = createScanner(readSetup);
   const layers: (() => KeyLayer)[] = [];
   let withdrawField: (() => void) | null = null;
   let withdrawTyped: (() => void) | null = null;
   let burstTimer = 0;
   let refundTimer = 0;
+  let onRelease: ((event: KeyboardEvent) => void) | null = null;
+  let isComposing = false;
+  let withdrawComposed: (() => void) | null = null;
 
   /** The newest layer first, but every dialog before everything that lies under dialogs. */
   const fromTop = (): KeyLayer[] => {
@@ -103,23 +94,38 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
     withdrawTyped = typing()?.snapshot() ?? null;
   }
 
-  /**
-   * An order number may be finished by hand, so half a scan stays in the field made for it. The recogniser keeps what it
-   * has: a busy page may hear of the other half late, and the times the keys carry say that it belongs to the first.
-   */
-  function endHalfScan(): void {
-    const text = scanner.midBurst();
-    if (text === null || typing()?.takesFast?.(text)) return;
-    if (textFieldOf(document.activeElement)?.dataset['takesCodes']) return;
+  /** Puts back what was there before the burst. An input method may write once more what it began with these keys. */
+  function withdraw(): void {
     withdrawField?.();
     withdrawTyped?.();
+    if (isComposing) withdrawComposed = withdrawField;
+  }
+
+  function onComposition({ type }: Event): void {
+    isComposing = type === 'compositionstart';
+    if (isComposing) return;
+    withdrawComposed?.();
+    withdrawComposed = null;
+  }
+
+  function awaitMore(): void {
+    clearTimeout(burstTimer);
+    burstTimer = window.setTimeout(endBurst, scanner.patienceMs());
+  }
+
+  /** An order number may be finished by hand, so half a scan stays in the field made for it. */
+  function endBurst(): void {
+    const settled = scanner.settle();
+    if (settled?.kind === 'scan') return takeScan(settled.text);
+    if (!settled || typing()?.takesFast?.(settled.text)) return;
+    if (textFieldOf(document.activeElement)?.dataset['takesCodes']) return;
+    withdraw();
     onHalfScan();
   }
 
   function takeCharacter(verdict: Verdict & { kind: 'character' }, event: KeyboardEvent): void {
     if (verdict.first) remember();
-    clearTimeout(burstTimer);
-    burstTimer = window.setTimeout(endHalfScan, fastBurstEndsAfterMs + 20);
+    awaitMore();
     if (textFieldOf(event.target)) return;
     // A blank inside a code would press the button that has the focus.
     if (verdict.character === ' ' && !verdict.first) block(event);
@@ -134,9 +140,21 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
   function takeScan(text: string): void {
     clearTimeout(burstTimer);
     if (!textFieldOf(document.activeElement) && typing()?.takesFast?.(text)) return;
-    withdrawField?.();
-    withdrawTyped?.();
+    withdraw();
     onScan(text);
+  }
+
+  /**
+   * A barcode may carry F9. Where a key ends each code, nothing follows the F9 of a finger; without one, a finger holds
+   * it down longer than a scanner.
+   */
+  function takeRefund({ code, timeStamp }: KeyboardEvent): void {
+    const setup = readSetup();
+    if (setup.end === 'key') refundTimer = window.setTimeout(() => run('refund'), aloneAfterMs(setup));
+    else
+      onRelease = (released) => {
+        if (released.code === code && released.timeStamp - timeStamp >= setup.gapMs) run('refund');
+      };
   }
 
   function takeCommand(event: KeyboardEvent): void {
@@ -144,7 +162,7 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
     if (action) {
       block(event);
       if (event.repeat) return;
-      if (action === 'refund') refundTimer = window.setTimeout(() => run('refund'), refundKeyQuietMs);
+      if (action === 'refund') takeRefund(event);
       else run(action);
       return;
     }
@@ -160,9 +178,13 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
 
   function onKeyDown(event: KeyboardEvent): void {
     clearTimeout(refundTimer);
-    const verdict = scanner.feed(strokeOf(event));
+    if (!event.repeat) onRelease = null;
+    const stroke = strokeOf(event);
+    if (fromTop()[0]?.hears?.(stroke)) return block(event);
+    const verdict = scanner.feed(stroke);
     switch (verdict.kind) {
       case 'swallow':
+        awaitMore();
         return block(event);
       case 'scan':
         block(event);
@@ -172,6 +194,11 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
       case 'pass':
         return takeCommand(event);
     }
+  }
+
+  function onKeyUp(event: KeyboardEvent): void {
+    onRelease?.(event);
+    onRelease = null;
   }
 
   return {
@@ -184,9 +211,14 @@ export function createKeyboard({ onScan, onHalfScan }: KeyboardEvents): Keyboard
     asksPin: () => typing()?.takesFast !== undefined,
     hasModal: () => layers.some((read) => read().modal === true),
     listen(page) {
+      const compositions = ['compositionstart', 'compositionend'] as const;
       page.addEventListener('keydown', onKeyDown, { capture: true });
+      page.addEventListener('keyup', onKeyUp, { capture: true });
+      compositions.forEach((kind) => page.addEventListener(kind, onComposition, { capture: true }));
       return () => {
         page.removeEventListener('keydown', onKeyDown, { capture: true });
+        page.removeEventListener('keyup', onKeyUp, { capture: true });
+        compositions.forEach((kind) => page.removeEventListener(kind, onComposition, { capture: true }));
         clearTimeout(burstTimer);
         clearTimeout(refundTimer);
       };

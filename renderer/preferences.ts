@@ -1,6 +1,7 @@
-// What each terminal sets for its own screen: language, colours, hand. Kept for years, put on the document's root.
+// What each terminal sets for its own counter: language, colours, hand, scanner. Kept for years, put on the document's root.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { languageFor, languageIds, languages, readWords, type LanguageId } from './languages.ts';
+import { readScannerSetup, usualScanner, type ScannerSetup } from './scanner-setup.ts';
 import type { PageStorage } from './state.ts';
 import { createSpeaker, speak, t } from './words.ts';
 
@@ -14,6 +15,7 @@ export interface Preferences {
   readonly language: LanguageId;
   readonly theme: Theme;
   readonly hand: Hand;
+  readonly scanner: ScannerSetup;
 }
 
 export interface PreferenceActions {
@@ -23,6 +25,7 @@ export interface PreferenceActions {
   speakIn(language: LanguageId): Promise<boolean>;
   wear(theme: Theme): void;
   use(hand: Hand): void;
+  scanAs(scanner: ScannerSetup): void;
 }
 
 export type PreferencesStore = StoreApi<Preferences> & { readonly do: PreferenceActions };
@@ -44,7 +47,7 @@ export interface PreferencesOptions {
 }
 
 const names = ['language', 'theme', 'hand'] as const;
-const keyOf = (name: (typeof names)[number]): string => `refund-terminal.${name}`;
+const keyOf = (name: keyof Preferences): string => `refund-terminal.${name}`;
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
   return values.find((value) => value === text);
@@ -58,7 +61,12 @@ export function createPreferences({
   report,
   read = readWords,
 }: PreferencesOptions): PreferencesStore {
-  const store = createStore<Preferences>(() => ({ language: 'en', theme: 'system', hand: 'right' }));
+  const store = createStore<Preferences>(() => ({
+    language: 'en',
+    theme: 'system',
+    hand: 'right',
+    scanner: usualScanner,
+  }));
   const { getState: get, setState: set } = store;
   const wantsContrast = media('(prefers-contrast: more)');
   const wantsDark = media('(prefers-color-scheme: dark)');
@@ -90,6 +98,7 @@ export function createPreferences({
   function keep(change: Partial<Preferences>): void {
     take(change);
     for (const name of names) if (change[name] !== undefined) storage.setItem(keyOf(name), change[name]);
+    if (change.scanner) storage.setItem(keyOf('scanner'), JSON.stringify(change.scanner));
   }
 
   /** The language asked for last wins, whichever words arrive first. */
@@ -114,7 +123,12 @@ export function createPreferences({
         oneOf(hands, storage.getItem(keyOf('hand'))),
         oneOf(languageIds, storage.getItem(keyOf('language'))),
       ];
-      keep({ ...(theme && { theme }), ...(hand && { hand }) });
+      const scanner = storage.getItem(keyOf('scanner'));
+      keep({
+        ...(theme && { theme }),
+        ...(hand && { hand }),
+        ...(scanner !== null && { scanner: readScannerSetup(scanner) }),
+      });
       wantsContrast.addEventListener('change', dress);
       wantsDark.addEventListener('change', dress);
       if (language) await turnTo(language, keep);
@@ -124,6 +138,7 @@ export function createPreferences({
     speakIn: (language) => turnTo(language, keep),
     wear: (theme) => keep({ theme }),
     use: (hand) => keep({ hand }),
+    scanAs: (scanner) => keep({ scanner }),
   };
   return Object.assign(store, { do: actions });
 }

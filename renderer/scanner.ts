@@ -1,4 +1,6 @@
 // Tells a barcode scanner that types like a keyboard from a person who types, by the speed of its keys.
+import { characterOf } from './scanner-keyboards.ts';
+import { aloneAfterMs, quietMs, usualScanner, withoutFrame, type ScannerSetup } from './scanner-setup.ts';
 
 /** The parts of a KeyboardEvent the recogniser reads; `timeStamp` in milliseconds. */
 export interface KeyStroke {
@@ -27,6 +29,14 @@ export interface Scanner {
   feed(stroke: KeyStroke): Verdict;
   /** What arrived so far of a burst that only a scanner can type, though its end has not come; else null. */
   midBurst(): string | null;
+  /**
+   * What the burst is when no key has come for `patienceMs`: a whole code where codes end by quiet, else half of one;
+   * null where there is none. It is kept: a busy page may hear of its other keys late, and the times they carry say
+   * that they belong to it. They reach no field, and the longer code is told in its turn.
+   */
+  settle(): { readonly kind: 'scan' | 'half'; readonly text: string } | null;
+  /** In milliseconds. */
+  patienceMs(): number;
 }
 
 const fewestCharacters = 6;
@@ -36,113 +46,111 @@ const fewestInBurst = 2;
 const amountPattern = /^\d{1,6}(\.\d{1,2})?$/;
 /** From here on a burst that is too short to be an order still may not press Enter on whatever has the focus. */
 const fewestSuspicious = 3;
-const largestMedianGapMs = 35;
 /** A longer pause ends a burst, and an Enter after it belongs to a person; a busy computer pauses keys for so long. */
-const burstEndsAfterMs = 250;
+export const longestPauseMs = 250;
 /** A busy computer delays keys: a burst that only a scanner can have typed may pause longer in the middle. */
-export const fastBurstEndsAfterMs = 400;
-/** A key this long before the burst was a person's, like the digit that chose a reason; it is no part of the code. */
-const personsLeadMs = 60;
+const fastBurstEndsAfterMs = 400;
+/** So many keys before the burst may be a person's, like the digit that chose a reason; they are no part of the code. */
 const mostPersonsKeys = 2;
 /** No order number is this long: what follows in the same burst need not reach any field. */
 const longestLetThrough = 64;
 const longestKept = 10_000;
 
-const shiftedDigits = ')!@#$%^&*(';
-const punctuation: Readonly<Record<string, string>> = {
-  Minus: '-_',
-  Equal: '=+',
-  BracketLeft: '[{',
-  BracketRight: ']}',
-  Backslash: '\\|',
-  IntlBackslash: '\\|',
-  Semicolon: ';:',
-  Quote: `'"`,
-  Backquote: '`~',
-  Comma: ',<',
-  Period: '.>',
-  Slash: '/?',
-  Space: '  ',
-};
-const numpad: Readonly<Record<string, string>> = {
-  NumpadDecimal: '.',
-  NumpadSubtract: '-',
-  NumpadAdd: '+',
-  NumpadMultiply: '*',
-  NumpadDivide: '/',
-  NumpadEqual: '=',
-};
-
-/**
- * The character of a physical key on a US keyboard, or null for a key that writes nothing. Scanners press US keys
- * whatever layout the computer has, so the layout's own character is not looked at, with two exceptions: programs
- * that stand in for a scanner send characters without a key, or capitals without Shift. A letter that no US key writes
- * becomes a mark in its place: left out, the rest could be the number of another order.
- */
-export function characterOf({ code, key, shiftKey, capsLock }: KeyStroke): string | null {
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (letter) return shiftKey || (key === letter && !capsLock) ? letter : letter.toLowerCase();
-  const digit = /^(Digit|Numpad)(\d)$/.exec(code);
-  if (digit?.[2]) return shiftKey && digit[1] === 'Digit' ? shiftedDigits.charAt(Number(digit[2])) : digit[2];
-  const pair = punctuation[code];
-  if (pair) return pair.charAt(shiftKey ? 1 : 0);
-  if (numpad[code]) return numpad[code];
-  if (code === '' && /^[ -~]$/.test(key)) return key;
-  return /^[^ -~]$/u.test(key) ? '\u{fffd}' : null;
-}
-
-const isEnd = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter' || code === 'Tab';
-const isModifier = (code: string): boolean =>
+export const isEnd = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter' || code === 'Tab';
+export const isModifier = (code: string): boolean =>
   /^(Shift|Control|Alt|Meta)(Left|Right)$|^CapsLock$|^NumLock$/.test(code);
 
-function median(gaps: readonly number[]): number {
+export function median(gaps: readonly number[]): number {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
-/** Makes a recogniser; it keeps the keys of the last burst and nothing else. */
-export function createScanner(): Scanner {
+/** Makes a recogniser; it keeps the keys of the last burst and nothing else. `readSetup` is asked at each key. */
+export function createScanner(readSetup: () => ScannerSetup = () => usualScanner): Scanner {
   let text = '';
   let gaps: number[] = [];
   let lastAt = Number.NEGATIVE_INFINITY;
+  let endedAt = Number.NEGATIVE_INFINITY;
+  let pressedAt = Number.NEGATIVE_INFINITY;
   let isFast = false;
+  /** What `settle` called a code, though more of it may come. */
+  let told = '';
 
   function reset(): void {
     text = '';
     gaps = [];
     lastAt = Number.NEGATIVE_INFINITY;
     isFast = false;
+    told = '';
   }
 
-  const longestPause = (): number => (isFast ? fastBurstEndsAfterMs : burstEndsAfterMs);
+  function longestPause(): number {
+    if (!isFast) return longestPauseMs;
+    return readSetup().end === 'quiet' ? quietMs(readSetup()) : fastBurstEndsAfterMs;
+  }
 
   /** A new median is only worth computing now and then once a burst is long. */
   function judgeSpeed(): void {
     if (text.length < fewestCharacters) isFast = false;
     else if (text.length <= longestLetThrough || text.length % 512 === 0)
-      isFast = median(gaps) < largestMedianGapMs;
+      isFast = median(gaps) < readSetup().gapMs;
   }
 
   function takeCharacter(character: string, at: number): Verdict {
     const gap = at - lastAt;
-    const isPersons = text.length <= mostPersonsKeys && gap > personsLeadMs;
+    const isPersons = text.length <= mostPersonsKeys && gap > aloneAfterMs(readSetup());
     if (isPersons || gap > longestPause()) reset();
     const first = text === '';
     if (!first) gaps.push(gap);
     if (text.length < longestKept) text += character;
     lastAt = at;
     judgeSpeed();
-    return isFast && text.length > longestLetThrough
+    return told !== '' || (isFast && text.length > longestLetThrough)
       ? { kind: 'swallow' }
       : { kind: 'character', character, first };
   }
 
   function takeEnd(at: number): Verdict {
-    const scanned = text;
-    const isBurst = at - lastAt <= longestPause() && median(gaps) < largestMedianGapMs;
+    const [scanned, wasTold] = [text, told];
+    const isBurst = at - lastAt <= longestPause() && median(gaps) < readSetup().gapMs;
     reset();
-    if (isBurst && scanned.length >= fewestCharacters) return { kind: 'scan', text: scanned };
+    if (isBurst) endedAt = at;
+    if (isBurst && scanned.length >= fewestCharacters && scanned !== wasTold)
+      return { kind: 'scan', text: withoutFrame(scanned, readSetup()) ?? scanned };
     return { kind: isBurst && scanned.length >= fewestSuspicious ? 'swallow' : 'pass' };
   }
+
+  /**
+   * Whether a key that writes nothing comes as fast as from a scanner: inside a burst, or, without a key at the end of
+   * each code, after any other key. Where there is one, it keeps from acting what came just before.
+   */
+  function isScanners({ code, timeStamp: at }: KeyStroke): boolean {
+    const { gapMs, end } = readSetup();
+    if (end === 'quiet' && at >= pressedAt && at - pressedAt < gapMs) return true;
+    const isAfterAmount = amountPattern.test(text) && code === 'F6';
+    return text.length >= fewestInBurst && !isAfterAmount && at - lastAt < gapMs;
+  }
+
+  /** Scanners may press more than one Enter after a code, or Control and J. */
+  function isSecondEnd({ code, ctrlKey, timeStamp: at }: KeyStroke): boolean {
+    return (isEnd(code) || ctrlKey) && text === '' && at >= endedAt && at - endedAt < readSetup().gapMs;
+  }
+
+  function judge(stroke: KeyStroke): Verdict {
+    if (isSecondEnd(stroke)) return { kind: 'swallow' };
+    const isHeld = stroke.ctrlKey || stroke.altKey || stroke.metaKey;
+    if (!isHeld && isEnd(stroke.code)) return takeEnd(stroke.timeStamp);
+    const character = isHeld ? null : characterOf(stroke, readSetup().keyboard);
+    if (character !== null) return takeCharacter(character, stroke.timeStamp);
+    if (!isScanners(stroke)) {
+      if (!isHeld) reset();
+      return { kind: 'pass' };
+    }
+    // What follows it as closely is a scanner's too.
+    lastAt = stroke.timeStamp;
+    return { kind: 'swallow' };
+  }
+
+  const midBurst = (): string | null => (isFast && !amountPattern.test(text) ? text : null);
 
   return {
     feed(stroke) {
@@ -151,18 +159,19 @@ export function createScanner(): Scanner {
         reset();
         return { kind: 'pass' };
       }
-      const isAfterAmount = amountPattern.test(text) && stroke.code === 'F6';
-      const followsClosely =
-        text.length >= fewestInBurst && !isAfterAmount && stroke.timeStamp - lastAt < largestMedianGapMs;
-      if (stroke.ctrlKey || stroke.altKey || stroke.metaKey)
-        return { kind: followsClosely ? 'swallow' : 'pass' };
-      if (isEnd(stroke.code)) return takeEnd(stroke.timeStamp);
-      const character = characterOf(stroke);
-      if (character !== null) return takeCharacter(character, stroke.timeStamp);
-      if (followsClosely) return { kind: 'swallow' };
-      reset();
-      return { kind: 'pass' };
+      const verdict = judge(stroke);
+      pressedAt = stroke.timeStamp;
+      return verdict;
     },
-    midBurst: () => (isFast && !amountPattern.test(text) ? text : null),
+    midBurst,
+    settle() {
+      const burst = midBurst();
+      if (burst === null || burst === told) return null;
+      const code = readSetup().end === 'quiet' ? withoutFrame(burst, readSetup()) : null;
+      if (code === null) return { kind: 'half', text: burst };
+      told = burst;
+      return { kind: 'scan', text: code };
+    },
+    patienceMs: () => (readSetup().end === 'quiet' ? quietMs(readSetup()) : fastBurstEndsAfterMs) + 20,
   };
 }

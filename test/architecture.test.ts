@@ -93,6 +93,7 @@ const layers: Layer[] = [
       /^react-aria-components(\/|$)/,
       /^zustand(\/|$)/,
       /^@tanstack\/react-virtual$/,
+      /^bwip-js\/generic$/,
       /^intl-messageformat$/,
       /^@fontsource-variable\//,
     ],

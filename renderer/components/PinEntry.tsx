@@ -1,13 +1,13 @@
 // Six dots and a pad. The digits never reach a text field, a store or a storage.
 import { useEffect, useRef, useState } from 'react';
 import type { TypingTarget } from '../keyboard.ts';
+import { aloneAfterMs } from '../scanner-setup.ts';
+import { usePreferences } from '../usePreferences.ts';
 import { t } from '../words.ts';
 import { Keypad } from './Keypad.tsx';
 import styles from './PinEntry.module.css';
 
 export const pinLength = 6;
-/** A scanner sends its seventh character sooner than this; a sixth digit followed by nothing is a PIN. */
-const scanDoubtMs = 60;
 
 export interface Pin {
   readonly digits: string;
@@ -22,6 +22,7 @@ export interface Pin {
  * `onFull` is called once six digits stand alone.
  */
 export function usePin(onFull?: (digits: string, clear: () => void) => void): Pin {
+  const { scanner } = usePreferences();
   const [digits, setDigits] = useState('');
   const now = useRef('');
   const timer = useRef(0);
@@ -34,8 +35,9 @@ export function usePin(onFull?: (digits: string, clear: () => void) => void): Pi
     clearTimeout(timer.current);
     now.current = next;
     setDigits(next);
-    if (next.length === pinLength)
-      timer.current = window.setTimeout(() => full.current?.(next, () => write('')), scanDoubtMs);
+    if (next.length !== pinLength) return;
+    // A scanner sends its seventh character sooner; a sixth digit that nothing follows is a PIN.
+    timer.current = window.setTimeout(() => full.current?.(next, () => write('')), aloneAfterMs(scanner));
   };
   return {
     digits,

@@ -3,6 +3,7 @@ import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.
 import { Choice } from '../components/Choice.tsx';
 import { Facts, type Fact } from '../components/Facts.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
+import { ScannerChoice } from '../components/ScannerChoice.tsx';
 import { hands, themes } from '../preferences.ts';
 import { showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
@@ -23,6 +24,7 @@ export function Settings() {
       </header>
       <div className={styles.cards} tabIndex={0} role="group" aria-label={t('rail.settings')}>
         <Screen />
+        <ScannerChoice />
         <Group title={t('settings.terminal')} facts={terminalFacts(status)} />
         <Group title={t('settings.store')} facts={storeFacts(status)} />
         {status.gateways.map((gateway) => (

@@ -6,6 +6,7 @@ import { lists } from './ar/lists.ts';
 import { order } from './ar/order.ts';
 import { outcome } from './ar/outcome.ts';
 import { paper } from './ar/paper.ts';
+import { setup } from './ar/setup.ts';
 import { shell } from './ar/shell.ts';
 import { story } from './ar/story.ts';
 
@@ -18,4 +19,5 @@ export const ar: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

@@ -5,6 +5,7 @@ import { lists } from './en/lists.ts';
 import { order } from './en/order.ts';
 import { outcome } from './en/outcome.ts';
 import { paper } from './en/paper.ts';
+import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { story } from './en/story.ts';
 
@@ -17,4 +18,5 @@ export const en = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 } as const;

@@ -6,6 +6,7 @@ import { lists } from './ja/lists.ts';
 import { order } from './ja/order.ts';
 import { outcome } from './ja/outcome.ts';
 import { paper } from './ja/paper.ts';
+import { setup } from './ja/setup.ts';
 import { shell } from './ja/shell.ts';
 import { story } from './ja/story.ts';
 
@@ -18,4 +19,5 @@ export const ja: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

@@ -6,6 +6,7 @@ import { lists } from './ms/lists.ts';
 import { order } from './ms/order.ts';
 import { outcome } from './ms/outcome.ts';
 import { paper } from './ms/paper.ts';
+import { setup } from './ms/setup.ts';
 import { shell } from './ms/shell.ts';
 import { story } from './ms/story.ts';
 
@@ -18,4 +19,5 @@ export const ms: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

@@ -6,6 +6,7 @@ import { lists } from './th/lists.ts';
 import { order } from './th/order.ts';
 import { outcome } from './th/outcome.ts';
 import { paper } from './th/paper.ts';
+import { setup } from './th/setup.ts';
 import { shell } from './th/shell.ts';
 import { story } from './th/story.ts';
 
@@ -18,4 +19,5 @@ export const th: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

@@ -6,6 +6,7 @@ import { lists } from './zh-hans/lists.ts';
 import { order } from './zh-hans/order.ts';
 import { outcome } from './zh-hans/outcome.ts';
 import { paper } from './zh-hans/paper.ts';
+import { setup } from './zh-hans/setup.ts';
 import { shell } from './zh-hans/shell.ts';
 import { story } from './zh-hans/story.ts';
 
@@ -18,4 +19,5 @@ export const zhHans: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

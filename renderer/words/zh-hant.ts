@@ -6,6 +6,7 @@ import { lists } from './zh-hant/lists.ts';
 import { order } from './zh-hant/order.ts';
 import { outcome } from './zh-hant/outcome.ts';
 import { paper } from './zh-hant/paper.ts';
+import { setup } from './zh-hant/setup.ts';
 import { shell } from './zh-hant/shell.ts';
 import { story } from './zh-hant/story.ts';
 
@@ -18,4 +19,5 @@ export const zhHant: Words = {
   ...lists,
   ...failure,
   ...paper,
+  ...setup,
 };

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { languages, readWords, type LanguageId } from '../../renderer/languages.ts';
 import { lastingStorage } from '../../renderer/lasting-storage.ts';
 import { createPreferences, type PreferencesOptions } from '../../renderer/preferences.ts';
+import { usualScanner } from '../../renderer/scanner-setup.ts';
 import { createSpeaker, speak, t } from '../../renderer/words.ts';
 import { en } from '../../renderer/words/en.ts';
 import { aStorage } from './page-parts.ts';
@@ -120,6 +121,18 @@ describe('the colours', () => {
     const second = aComputer({ storage: first.storage, dark: true });
     await second.preferences.do.start();
     expect(second.root.dataset).toEqual({ theme: 'high-contrast', hand: 'left' });
+  });
+});
+
+describe('the scanner', () => {
+  it('is the usual one until it is set, and as it was set at the next start too', async () => {
+    const first = aComputer();
+    await first.preferences.do.start();
+    expect(first.preferences.getState().scanner).toEqual(usualScanner);
+    first.preferences.do.scanAs({ ...usualScanner, prefix: ']C1', end: 'quiet' });
+    const second = aComputer({ storage: first.storage });
+    await second.preferences.do.start();
+    expect(second.preferences.getState().scanner).toEqual({ ...usualScanner, prefix: ']C1', end: 'quiet' });
   });
 });
 

@@ -1,6 +1,7 @@
 // The recogniser takes scans, leaves typing alone, and is not fooled by layouts or hostile codes.
 import { describe, expect, it } from 'vitest';
-import { characterOf, createScanner } from '../../renderer/scanner.ts';
+import { createScanner } from '../../renderer/scanner.ts';
+import { characterOf } from '../../renderer/scanner-keyboards.ts';
 import { aStroke, feedAll, strokesOf } from './keys.ts';
 
 const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);

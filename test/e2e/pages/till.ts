@@ -1,6 +1,6 @@
 // The counter as a cashier uses it.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { scanInto } from './wedge.ts';
+import { scanInto, type Wedge } from './wedge.ts';
 
 /** Orders of the practice sheet. */
 export const practice = {
@@ -33,13 +33,13 @@ export class TillPage {
   }
 
   /** What a wedge scanner does: all keys at once and in order, then Enter. */
-  scan(code: string): Promise<void> {
-    return scanInto(this.page, code);
+  scan(code: string, how?: Wedge): Promise<void> {
+    return scanInto(this.page, code, how);
   }
 
   /** Scans and waits until the order is on the screen. */
-  async open(orderNo: string): Promise<void> {
-    await this.scan(orderNo);
+  async open(orderNo: string, how?: Wedge): Promise<void> {
+    await this.scan(orderNo, how);
     await expect(this.headline).toContainText(orderNo);
   }
 

@@ -1,0 +1,47 @@
+// How a shop sets its scanner and its keys, in Arabic.
+import type { Translated } from '../../words.ts';
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: Translated<typeof english> = {
+  // Scanner
+  'scanner.title': 'الماسح',
+  'scanner.lead': 'كيف يكتب الماسح في هذا الحاسوب. اختبره مرة واحدة فيضبط الجهاز ذلك بنفسه.',
+  'scanner.prefix': 'يُكتب قبل كل رمز',
+  'scanner.suffix': 'يُكتب بعد كل رمز',
+  'scanner.nothing': 'لا شيء',
+  'scanner.end': 'ينتهي الرمز بـ',
+  'scanner.end.key': 'Enter أو Tab',
+  'scanner.end.quiet': 'لحظة بلا مفتاح',
+  'scanner.gap': 'أطول فاصل بين المفاتيح',
+  'scanner.ms': '{ms} ملّي ثانية',
+  'scanner.keyboard': 'الماسح مضبوط على لوحة مفاتيح',
+  'scanner.keyboard.us': 'أمريكية',
+  'scanner.keyboard.de': 'ألمانية',
+  'scanner.keyboard.fr': 'فرنسية',
+  'scanner.test': 'اختبار الماسح…',
+  'setup.defaults': 'العودة إلى الإعدادات الأصلية',
+
+  // Its test
+  'scan-test.title': 'امسح هذا الرمز',
+  'scan-test.lead':
+    'امسحه من الشاشة. إن كان الماسح لا يقرأ الشاشات، فاكتب أدناه نص رمز مطبوع ثم امسح ذلك الرمز.',
+  'scan-test.barcode': 'الرمز الشريطي لـ {code}',
+  'scan-test.waiting': 'بانتظار المسح…',
+  'scan-test.learnt':
+    'وصل الرمز كاملًا، بمفتاح كل {ms} ملّي ثانية، وفي آخره {end, select, Enter {Enter} Tab {Tab} other {لا مفتاح}}.',
+  'scan-test.prefix': 'يكتب الماسح {text} قبله، وسيُحذف.',
+  'scan-test.suffix': 'يكتب الماسح {text} بعده، وسيُحذف.',
+  'scan-test.keyboard': 'يكتب كما على لوحة مفاتيح {keyboard, select, de {ألمانية} other {فرنسية}}.',
+  'scan-test.slow': 'إنه بطيء: كل من يكتب بأقل من {ms} ملّي ثانية بين المفاتيح سيُعد ماسحًا.',
+  'scan-test.as-set': 'الجهاز مضبوط هكذا بالفعل.',
+  'scan-test.other-case':
+    'الحروف الكبيرة والصغيرة متبادلة. أوقف قفل الحروف الكبيرة في الحاسوب أو الماسح، ثم امسح مرة أخرى.',
+  'scan-test.other-code':
+    'وصل شيء آخر: {text}. امسح الرمز أعلاه مرة أخرى. إن بقي كذلك، فاضبط الماسح على لوحة المفاتيح الأمريكية.',
+  'scan-test.too-slow':
+    'يتوقف الماسح {ms} ملّي ثانية بين مفتاحين، كما يتوقف إنسان. اضبطه ليكتب أسرع، ثم امسح مرة أخرى.',
+  'scan-test.keep': 'احتفظ بهذا',
+  'scan-test.kept': 'حُفظ. من الآن يُقرأ ماسح هذا الحاسوب بهذه الطريقة.',
+  'scan-test.other': 'نص رمز آخر، من 6 إلى 32 حرفًا',
+  'scan-test.show': 'اعرضه',
+};

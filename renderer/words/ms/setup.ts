@@ -1,0 +1,49 @@
+// How a shop sets its scanner and its keys, in Malay.
+import type { Translated } from '../../words.ts';
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: Translated<typeof english> = {
+  // Scanner
+  'scanner.title': 'Pengimbas',
+  'scanner.lead': 'Cara pengimbas komputer ini menaip. Uji sekali, dan terminal menetapkannya sendiri.',
+  'scanner.prefix': 'Ditulis sebelum setiap kod',
+  'scanner.suffix': 'Ditulis selepas setiap kod',
+  'scanner.nothing': 'Tiada',
+  'scanner.end': 'Kod berakhir dengan',
+  'scanner.end.key': 'Enter atau Tab',
+  'scanner.end.quiet': 'Seketika tanpa kekunci',
+  'scanner.gap': 'Jarak terjauh antara kekunci',
+  'scanner.ms': '{ms} ms',
+  'scanner.keyboard': 'Pengimbas ditetapkan untuk papan kekunci',
+  'scanner.keyboard.us': 'AS',
+  'scanner.keyboard.de': 'Jerman',
+  'scanner.keyboard.fr': 'Perancis',
+  'scanner.test': 'Uji pengimbas…',
+  'setup.defaults': 'Kembali ke tetapan asal',
+
+  // Its test
+  'scan-test.title': 'Imbas kod ini',
+  'scan-test.lead':
+    'Imbas dari skrin. Pengimbas yang tidak membaca skrin boleh membaca kod bercetak; taip teks kod itu di bawah.',
+  'scan-test.barcode': 'Kod bar {code}',
+  'scan-test.waiting': 'Menunggu imbasan…',
+  'scan-test.learnt':
+    'Kod tiba lengkap, satu kekunci setiap {ms} ms, dengan {end, select, Enter {Enter} Tab {Tab} other {tiada kekunci}} pada akhirnya.',
+  'scan-test.prefix': 'Pengimbas menulis {text} sebelumnya; ia ditinggalkan.',
+  'scan-test.suffix': 'Pengimbas menulis {text} selepasnya; ia ditinggalkan.',
+  'scan-test.keyboard':
+    'Ia menaip seperti pada papan kekunci {keyboard, select, de {Jerman} other {Perancis}}.',
+  'scan-test.slow':
+    'Ia perlahan: sesiapa yang menaip dengan kurang daripada {ms} ms antara kekunci dianggap pengimbas.',
+  'scan-test.as-set': 'Terminal sudah ditetapkan begitu.',
+  'scan-test.other-case':
+    'Huruf besar dan huruf kecil tertukar. Matikan kunci huruf besar komputer atau pengimbas, kemudian imbas lagi.',
+  'scan-test.other-code':
+    'Yang tiba ialah lain: {text}. Imbas kod di atas sekali lagi. Jika masih begitu, tetapkan pengimbas untuk papan kekunci AS.',
+  'scan-test.too-slow':
+    'Pengimbas berhenti {ms} ms antara dua kekunci, selama seorang manusia. Tetapkan supaya ia menaip lebih cepat, kemudian imbas lagi.',
+  'scan-test.keep': 'Simpan ini',
+  'scan-test.kept': 'Disimpan. Mulai sekarang pengimbas komputer ini dibaca begini.',
+  'scan-test.other': 'Teks kod lain, 6 hingga 32 aksara',
+  'scan-test.show': 'Paparkan',
+};

@@ -1,0 +1,43 @@
+// How a shop sets its scanner and its keys, in Thai.
+import type { Translated } from '../../words.ts';
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: Translated<typeof english> = {
+  // Scanner
+  'scanner.title': 'เครื่องสแกน',
+  'scanner.lead': 'วิธีที่เครื่องสแกนของคอมพิวเตอร์นี้พิมพ์ ทดสอบครั้งเดียว แล้วเครื่องจะตั้งค่าให้เอง',
+  'scanner.prefix': 'พิมพ์ไว้หน้ารหัสทุกครั้ง',
+  'scanner.suffix': 'พิมพ์ไว้หลังรหัสทุกครั้ง',
+  'scanner.nothing': 'ไม่มี',
+  'scanner.end': 'รหัสจบด้วย',
+  'scanner.end.key': 'Enter หรือ Tab',
+  'scanner.end.quiet': 'ช่วงสั้น ๆ ที่ไม่มีปุ่ม',
+  'scanner.gap': 'แต่ละปุ่มห่างกันไม่เกิน',
+  'scanner.ms': '{ms} มิลลิวินาที',
+  'scanner.keyboard': 'เครื่องสแกนตั้งไว้สำหรับแป้นพิมพ์',
+  'scanner.keyboard.us': 'สหรัฐฯ',
+  'scanner.keyboard.de': 'เยอรมัน',
+  'scanner.keyboard.fr': 'ฝรั่งเศส',
+  'scanner.test': 'ทดสอบเครื่องสแกน…',
+  'setup.defaults': 'กลับเป็นค่าเริ่มต้น',
+
+  // Its test
+  'scan-test.title': 'สแกนรหัสนี้',
+  'scan-test.lead': 'สแกนจากหน้าจอ ถ้าเครื่องสแกนอ่านหน้าจอไม่ได้ ให้พิมพ์ข้อความของรหัสบนกระดาษไว้ด้านล่าง แล้วสแกนรหัสนั้น',
+  'scan-test.barcode': 'บาร์โค้ดของ {code}',
+  'scan-test.waiting': 'กำลังรอการสแกน…',
+  'scan-test.learnt':
+    'รหัสมาครบ หนึ่งปุ่มทุก {ms} มิลลิวินาที และจบด้วย {end, select, Enter {Enter} Tab {Tab} other {การไม่มีปุ่ม}}',
+  'scan-test.prefix': 'เครื่องสแกนพิมพ์ {text} ไว้หน้ารหัส ซึ่งจะถูกตัดออก',
+  'scan-test.suffix': 'เครื่องสแกนพิมพ์ {text} ไว้หลังรหัส ซึ่งจะถูกตัดออก',
+  'scan-test.keyboard': 'เครื่องสแกนพิมพ์แบบแป้นพิมพ์{keyboard, select, de {เยอรมัน} other {ฝรั่งเศส}}',
+  'scan-test.slow': 'เครื่องสแกนพิมพ์ช้า: ใครพิมพ์โดยเว้นแต่ละปุ่มน้อยกว่า {ms} มิลลิวินาทีจะถูกนับเป็นเครื่องสแกน',
+  'scan-test.as-set': 'เครื่องตั้งไว้แบบนี้อยู่แล้ว',
+  'scan-test.other-case': 'ตัวพิมพ์ใหญ่กับตัวพิมพ์เล็กสลับกัน ปิดปุ่มตัวพิมพ์ใหญ่ของคอมพิวเตอร์หรือเครื่องสแกน แล้วสแกนอีกครั้ง',
+  'scan-test.other-code': 'ได้รับอย่างอื่น: {text} สแกนรหัสด้านบนอีกครั้ง ถ้ายังเป็นเช่นนี้ ให้ตั้งเครื่องสแกนเป็นแป้นพิมพ์สหรัฐฯ',
+  'scan-test.too-slow': 'เครื่องสแกนหยุดระหว่างปุ่ม {ms} มิลลิวินาที นานเท่าคนพิมพ์ ตั้งให้พิมพ์เร็วขึ้น แล้วสแกนอีกครั้ง',
+  'scan-test.keep': 'ใช้ค่านี้',
+  'scan-test.kept': 'บันทึกแล้ว จากนี้จะอ่านเครื่องสแกนของคอมพิวเตอร์นี้แบบนี้',
+  'scan-test.other': 'ข้อความของรหัสอื่น 6 ถึง 32 ตัวอักษร',
+  'scan-test.show': 'แสดง',
+};

@@ -1,0 +1,44 @@
+// How a shop sets its scanner and its keys, in Simplified Chinese.
+import type { Translated } from '../../words.ts';
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: Translated<typeof english> = {
+  // Scanner
+  'scanner.title': '扫描器',
+  'scanner.lead': '这台电脑的扫描器怎样输入。测试一次，终端机就会自行设定。',
+  'scanner.prefix': '每个条码前输入',
+  'scanner.suffix': '每个条码后输入',
+  'scanner.nothing': '没有',
+  'scanner.end': '条码以此结束',
+  'scanner.end.key': 'Enter 或 Tab',
+  'scanner.end.quiet': '短暂没有按键',
+  'scanner.gap': '按键之间最多相隔',
+  'scanner.ms': '{ms} 毫秒',
+  'scanner.keyboard': '扫描器设定的键盘',
+  'scanner.keyboard.us': '美式',
+  'scanner.keyboard.de': '德式',
+  'scanner.keyboard.fr': '法式',
+  'scanner.test': '测试扫描器…',
+  'setup.defaults': '恢复默认',
+
+  // Its test
+  'scan-test.title': '请扫描这个条码',
+  'scan-test.lead': '从屏幕扫描。不能读屏幕的扫描器可读印出的条码，请在下面输入该条码的文字。',
+  'scan-test.barcode': '{code} 的条码',
+  'scan-test.waiting': '等待扫描…',
+  'scan-test.learnt':
+    '条码完整收到，每 {ms} 毫秒一个按键，{end, select, Enter {以 Enter 结束} Tab {以 Tab 结束} other {结尾没有按键}}。',
+  'scan-test.prefix': '扫描器在前面输入 {text}，会略去。',
+  'scan-test.suffix': '扫描器在后面输入 {text}，会略去。',
+  'scan-test.keyboard': '它按{keyboard, select, de {德式} other {法式}}键盘输入。',
+  'scan-test.slow': '它较慢：任何人输入时按键相隔少于 {ms} 毫秒，都会被当作扫描器。',
+  'scan-test.as-set': '终端机已经是这样设定。',
+  'scan-test.other-case': '大小写互换了。请关闭电脑或扫描器的大写锁定，再扫描一次。',
+  'scan-test.other-code':
+    '收到的是别的内容：{text}。请再扫描上面的条码。如果仍是这样，请把扫描器设为美式键盘。',
+  'scan-test.too-slow': '扫描器在两个按键之间停顿 {ms} 毫秒，和人输入一样慢。请把它设得快一些，再扫描一次。',
+  'scan-test.keep': '保留这个设定',
+  'scan-test.kept': '已保留。从现在起按这个方式读取这台电脑的扫描器。',
+  'scan-test.other': '另一个条码的文字，6 至 32 个字符',
+  'scan-test.show': '显示',
+};

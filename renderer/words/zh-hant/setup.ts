@@ -1,0 +1,44 @@
+// How a shop sets its scanner and its keys, in Traditional Chinese.
+import type { Translated } from '../../words.ts';
+import type { setup as english } from '../en/setup.ts';
+
+export const setup: Translated<typeof english> = {
+  // Scanner
+  'scanner.title': '掃描器',
+  'scanner.lead': '這部電腦的掃描器怎樣輸入。測試一次，終端機便會自行設定。',
+  'scanner.prefix': '每個條碼前輸入',
+  'scanner.suffix': '每個條碼後輸入',
+  'scanner.nothing': '沒有',
+  'scanner.end': '條碼以此結束',
+  'scanner.end.key': 'Enter 或 Tab',
+  'scanner.end.quiet': '短暫沒有按鍵',
+  'scanner.gap': '按鍵之間最多相隔',
+  'scanner.ms': '{ms} 毫秒',
+  'scanner.keyboard': '掃描器設定的鍵盤',
+  'scanner.keyboard.us': '美式',
+  'scanner.keyboard.de': '德式',
+  'scanner.keyboard.fr': '法式',
+  'scanner.test': '測試掃描器…',
+  'setup.defaults': '恢復預設',
+
+  // Its test
+  'scan-test.title': '請掃描這個條碼',
+  'scan-test.lead': '從螢幕掃描。不能讀螢幕的掃描器可讀印出的條碼，請在下面輸入該條碼的文字。',
+  'scan-test.barcode': '{code} 的條碼',
+  'scan-test.waiting': '等待掃描…',
+  'scan-test.learnt':
+    '條碼完整收到，每 {ms} 毫秒一個按鍵，{end, select, Enter {以 Enter 結束} Tab {以 Tab 結束} other {結尾沒有按鍵}}。',
+  'scan-test.prefix': '掃描器在前面輸入 {text}，會略去。',
+  'scan-test.suffix': '掃描器在後面輸入 {text}，會略去。',
+  'scan-test.keyboard': '它按{keyboard, select, de {德式} other {法式}}鍵盤輸入。',
+  'scan-test.slow': '它較慢：任何人輸入時按鍵相隔少於 {ms} 毫秒，都會被當作掃描器。',
+  'scan-test.as-set': '終端機已經是這樣設定。',
+  'scan-test.other-case': '大小寫互換了。請關閉電腦或掃描器的大寫鎖定，再掃描一次。',
+  'scan-test.other-code':
+    '收到的是別的內容：{text}。請再掃描上面的條碼。如果仍是這樣，請把掃描器設為美式鍵盤。',
+  'scan-test.too-slow': '掃描器在兩個按鍵之間停頓 {ms} 毫秒，和人輸入一樣慢。請把它設得快一些，再掃描一次。',
+  'scan-test.keep': '保留這個設定',
+  'scan-test.kept': '已保留。從現在起按這個方式讀取這部電腦的掃描器。',
+  'scan-test.other': '另一個條碼的文字，6 至 32 個字元',
+  'scan-test.show': '顯示',
+};
