@@ -74,8 +74,9 @@ export function App({ store, preferences }: { store: TerminalStore; preferences:
   const status = useStore(store, (state) => state.status);
   const note = useStore(store, (state) => state.note);
   const announced = useStore(store, (state) => state.announced);
-  // Another language draws everything again: no part of the screen keeps what `t` said.
+  // Another language or other keys draw everything again: no part of the screen keeps what `t` or `capOf` said.
   useStore(preferences, (state) => state.language);
+  useStore(preferences, (state) => state.keys);
 
   return (
     <TerminalContext value={store}>

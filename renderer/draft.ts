@@ -3,6 +3,7 @@ import { exponentOf, isSame, parseAmount, subtract, type Money } from '../preloa
 import type { OrderView } from '../preload/contract/refund.ts';
 import { reasons, type Reason } from '../preload/contract/vocabulary.ts';
 import { readFields } from './kept-fields.ts';
+import { capOf } from './keymap.ts';
 import { showMoney } from './refund-words.ts';
 import { t } from './words.ts';
 
@@ -82,7 +83,8 @@ export function missingOf(draft: Draft): { part: MissingPart; sentence: string }
   if (draft.view.block) return { part: 'order', sentence: t(`block.${draft.view.block}`) };
   const amount = amountOf(draft);
   if (typeof amount === 'string') return { part: 'amount', sentence: amount };
-  if (draft.reason === null) return { part: 'reason', sentence: t('reason.choose') };
+  if (draft.reason === null)
+    return { part: 'reason', sentence: t('reason.choose', { key: capOf('reason') }) };
   if (draft.reason === 'other' && draft.reasonText.trim().length < shortestReason)
     return { part: 'reason-text', sentence: t('reason.other-missing') };
   return null;

@@ -1,5 +1,6 @@
-// What each terminal sets for its own counter: language, colours, hand, scanner. Kept for years, put on the document's root.
+// What each terminal sets for its own counter: language, colours, hand, scanner, keys. Kept for years, put on the document's root.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { layKeys, readKeyChoices, type KeyChoices } from './keymap.ts';
 import { languageFor, languageIds, languages, readWords, type LanguageId } from './languages.ts';
 import { readScannerSetup, usualScanner, type ScannerSetup } from './scanner-setup.ts';
 import type { PageStorage } from './state.ts';
@@ -16,6 +17,7 @@ export interface Preferences {
   readonly theme: Theme;
   readonly hand: Hand;
   readonly scanner: ScannerSetup;
+  readonly keys: KeyChoices;
 }
 
 export interface PreferenceActions {
@@ -26,6 +28,7 @@ export interface PreferenceActions {
   wear(theme: Theme): void;
   use(hand: Hand): void;
   scanAs(scanner: ScannerSetup): void;
+  press(keys: KeyChoices): void;
 }
 
 export type PreferencesStore = StoreApi<Preferences> & { readonly do: PreferenceActions };
@@ -66,6 +69,7 @@ export function createPreferences({
     theme: 'system',
     hand: 'right',
     scanner: usualScanner,
+    keys: {},
   }));
   const { getState: get, setState: set } = store;
   const wantsContrast = media('(prefers-contrast: more)');
@@ -80,7 +84,8 @@ export function createPreferences({
   }
 
   function dress(): void {
-    const { language, hand } = get();
+    const { language, hand, keys } = get();
+    layKeys(keys);
     const root = page.documentElement;
     root.lang = language;
     root.dir = languages[language].direction;
@@ -98,7 +103,8 @@ export function createPreferences({
   function keep(change: Partial<Preferences>): void {
     take(change);
     for (const name of names) if (change[name] !== undefined) storage.setItem(keyOf(name), change[name]);
-    if (change.scanner) storage.setItem(keyOf('scanner'), JSON.stringify(change.scanner));
+    for (const name of ['scanner', 'keys'] as const)
+      if (change[name]) storage.setItem(keyOf(name), JSON.stringify(change[name]));
   }
 
   /** The language asked for last wins, whichever words arrive first. */
@@ -123,11 +129,12 @@ export function createPreferences({
         oneOf(hands, storage.getItem(keyOf('hand'))),
         oneOf(languageIds, storage.getItem(keyOf('language'))),
       ];
-      const scanner = storage.getItem(keyOf('scanner'));
+      const [scanner, keys] = [storage.getItem(keyOf('scanner')), storage.getItem(keyOf('keys'))];
       keep({
         ...(theme && { theme }),
         ...(hand && { hand }),
         ...(scanner !== null && { scanner: readScannerSetup(scanner) }),
+        ...(keys !== null && { keys: readKeyChoices(keys) }),
       });
       wantsContrast.addEventListener('change', dress);
       wantsDark.addEventListener('change', dress);
@@ -139,6 +146,7 @@ export function createPreferences({
     wear: (theme) => keep({ theme }),
     use: (hand) => keep({ hand }),
     scanAs: (scanner) => keep({ scanner }),
+    press: (keys) => keep({ keys }),
   };
   return Object.assign(store, { do: actions });
 }

@@ -1,4 +1,5 @@
 // Tells a barcode scanner that types like a keyboard from a person who types, by the speed of its keys.
+import { actionOf } from './keymap.ts';
 import { characterOf } from './scanner-keyboards.ts';
 import { aloneAfterMs, quietMs, usualScanner, withoutFrame, type ScannerSetup } from './scanner-setup.ts';
 
@@ -123,10 +124,11 @@ export function createScanner(readSetup: () => ScannerSetup = () => usualScanner
    * Whether a key that writes nothing comes as fast as from a scanner: inside a burst, or, without a key at the end of
    * each code, after any other key. Where there is one, it keeps from acting what came just before.
    */
-  function isScanners({ code, timeStamp: at }: KeyStroke): boolean {
+  function isScanners(stroke: KeyStroke): boolean {
+    const { timeStamp: at } = stroke;
     const { gapMs, end } = readSetup();
     if (end === 'quiet' && at >= pressedAt && at - pressedAt < gapMs) return true;
-    const isAfterAmount = amountPattern.test(text) && code === 'F6';
+    const isAfterAmount = amountPattern.test(text) && actionOf(stroke) === 'reason';
     return text.length >= fewestInBurst && !isAfterAmount && at - lastAt < gapMs;
   }
 

@@ -1,6 +1,6 @@
 // A button of the screen, and the caps of the keys that press it.
 import type { ComponentProps } from 'react';
-import { keymap, type KeyAction } from '../keymap.ts';
+import { capOf, shortcutOf, type KeyAction } from '../keymap.ts';
 import styles from './Button.module.css';
 
 /** The key as it is printed on the keyboard; a screen reader gets it from `aria-keyshortcuts` instead. */
@@ -30,12 +30,12 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  const shown = cap ?? (action && keymap[action].cap);
+  const shown = cap ?? (action && capOf(action));
   return (
     <button
       type={submits ? 'submit' : 'button'}
       className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
-      aria-keyshortcuts={action && keymap[action].shortcut}
+      aria-keyshortcuts={action && shortcutOf(action)}
       {...rest}
     >
       {children}

@@ -1,6 +1,6 @@
 // The button that moves money: held for 0.8 s, or its key. A click, Enter and the space bar do nothing.
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { keymap, type KeyAction } from '../keymap.ts';
+import { capOf, shortcutOf, type KeyAction } from '../keymap.ts';
 import { KeyCap } from './Button.tsx';
 import styles from './HoldButton.module.css';
 
@@ -73,7 +73,7 @@ export function HoldButton({
       type="button"
       className={`${styles.hold} ${styles[tone]} ${isHeld ? styles.held : ''}`}
       aria-disabled={!isReady}
-      aria-keyshortcuts={keymap[action].shortcut}
+      aria-keyshortcuts={shortcutOf(action)}
       aria-describedby={describedBy}
       onPointerDown={press}
       onPointerMove={stay}
@@ -84,7 +84,7 @@ export function HoldButton({
       onKeyDown={refuseKeys}
     >
       <span className={styles.words}>{children}</span>
-      <KeyCap>{keymap[action].cap}</KeyCap>
+      <KeyCap>{capOf(action)}</KeyCap>
     </button>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { reasons } from '../../preload/contract/vocabulary.ts';
 import { longestReason, type Draft } from '../draft.ts';
-import { keymap } from '../keymap.ts';
+import { capOf } from '../keymap.ts';
 import { useActions } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import { KeyCap } from './Button.tsx';
@@ -37,7 +37,7 @@ export function ReasonChoice({ draft, isPicking, onPicking }: ReasonChoiceProps)
       aria-disabled={isBlocked}
     >
       <p id="reason-title" className={styles.title}>
-        {t('reason.title')} <KeyCap>{keymap.reason.cap}</KeyCap>
+        {t('reason.title')} <KeyCap>{capOf('reason')}</KeyCap>
         {isPicking && <span className={styles.pick}>{t('reason.pick')}</span>}
       </p>
       <div className={styles.grid}>

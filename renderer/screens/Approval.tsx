@@ -7,6 +7,7 @@ import { Facts } from '../components/Facts.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { ManagerPin, useManagerPin } from '../components/ManagerPin.tsx';
 import { StateTag } from '../components/StateTag.tsx';
+import { capOf } from '../keymap.ts';
 import { reasonWords, showMoney } from '../refund-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useTerminal } from '../useTerminal.ts';
@@ -98,7 +99,7 @@ export function Approval({ refund, isAside, close }: ApprovalProps) {
               action="refund"
               isReady={manager.isReady && !isBusy}
               onHeld={() => void decide('approve')}
-              onShort={() => manager.complain(t('money.hold'))}
+              onShort={() => manager.complain(t('money.hold', { key: capOf('refund') }))}
             >
               {t('approval.approve')}
             </HoldButton>

@@ -5,6 +5,7 @@ import { Facts } from '../components/Facts.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { Tag } from '../components/StateTag.tsx';
 import { amountOf, leftAfter, spendsTheOnlyRefund, type Draft } from '../draft.ts';
+import { capOf } from '../keymap.ts';
 import { channelTitle, reasonWords, showMoney } from '../refund-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useTerminal } from '../useTerminal.ts';
@@ -70,7 +71,7 @@ export function ConfirmSheet({ draft, gateway, about }: ConfirmSheetProps) {
           action="refund"
           {...(isOffline ? { tone: 'saved' as const } : {})}
           onHeld={confirm}
-          onShort={() => say(t('money.hold'))}
+          onShort={() => say(t('money.hold', { key: capOf('refund') }))}
         >
           {isOffline ? t('offline.go') : t('once.go', { amount: showMoney(amount) })}
         </HoldButton>

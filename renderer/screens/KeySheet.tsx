@@ -1,7 +1,7 @@
 // All keys on one sheet.
 import { Button, KeyCap } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { keyActions, keymap } from '../keymap.ts';
+import { capOf, keyActions, shortcutOf } from '../keymap.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
@@ -27,15 +27,15 @@ export function KeySheet() {
           <dt>
             <KeyCap>{t('keys.digits')}</KeyCap>
           </dt>
-          <dd>{t('keys.digits-words')}</dd>
+          <dd>{t('keys.digits-words', { key: capOf('reason') })}</dd>
         </div>
         {keys.map((action) => (
           <div key={action}>
             <dt>
-              <KeyCap>{keymap[action].cap}</KeyCap>
-              <span className="hidden-but-read">{keymap[action].shortcut}</span>
+              <KeyCap>{capOf(action)}</KeyCap>
+              <span className="hidden-but-read">{shortcutOf(action)}</span>
             </dt>
-            <dd>{t(keymap[action].words)}</dd>
+            <dd>{t(`key.${action}`)}</dd>
           </div>
         ))}
       </dl>

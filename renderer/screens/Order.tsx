@@ -9,6 +9,7 @@ import { OrderFacts } from '../components/OrderFacts.tsx';
 import { ReasonChoice } from '../components/ReasonChoice.tsx';
 import { allowedMode, amountOf, missingOf, spendsTheOnlyRefund, withDigit, type Draft } from '../draft.ts';
 import { troubleWords } from '../failure-words.ts';
+import { capOf } from '../keymap.ts';
 import { channelOfCustomer, gatewayTitle, showMoney } from '../refund-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useTerminal } from '../useTerminal.ts';
@@ -126,7 +127,7 @@ export function Order({ draft }: { draft: Draft }) {
           isReady={missingOf(draft) === null && !isSubmitting}
           describedBy="money-line"
           onHeld={refund}
-          onShort={() => hintAt(t('money.hold'))}
+          onShort={() => hintAt(t('money.hold', { key: capOf('refund') }))}
         >
           {isSubmitting
             ? t('money.saving')

@@ -2,6 +2,7 @@
 import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.ts';
 import { Choice } from '../components/Choice.tsx';
 import { Facts, type Fact } from '../components/Facts.tsx';
+import { KeyChoice } from '../components/KeyChoice.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
 import { ScannerChoice } from '../components/ScannerChoice.tsx';
 import { hands, themes } from '../preferences.ts';
@@ -25,6 +26,7 @@ export function Settings() {
       <div className={styles.cards} tabIndex={0} role="group" aria-label={t('rail.settings')}>
         <Screen />
         <ScannerChoice />
+        <KeyChoice />
         <Group title={t('settings.terminal')} facts={terminalFacts(status)} />
         <Group title={t('settings.store')} facts={storeFacts(status)} />
         {status.gateways.map((gateway) => (

@@ -8,6 +8,7 @@ import { Facts } from '../components/Facts.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { ManagerPin, useManagerPin } from '../components/ManagerPin.tsx';
 import { StateTag } from '../components/StateTag.tsx';
+import { capOf } from '../keymap.ts';
 import { refundFacts } from '../refund-facts.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions } from '../useTerminal.ts';
@@ -80,7 +81,7 @@ export function Settle({ refund, gateway, close }: { refund: Refund; gateway: st
               action="refund"
               isReady={manager.isReady && !isBusy}
               onHeld={() => void settle('send-again')}
-              onShort={() => manager.complain(t('money.hold'))}
+              onShort={() => manager.complain(t('money.hold', { key: capOf('refund') }))}
             >
               {t('settle.send-again')}
             </HoldButton>

@@ -3,7 +3,7 @@ import { Activity, lazy, Suspense, useEffect, type ReactNode } from 'react';
 import type { Operator, TerminalStatus } from '../../preload/contract/shop.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
-import { keymap, type KeyAction } from '../keymap.ts';
+import { shortcutOf, type KeyAction } from '../keymap.ts';
 import { ReceiptPrint } from '../components/ReceiptPrint.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import type { Section } from '../state.ts';
@@ -103,7 +103,7 @@ function Rail({
           type="button"
           className={styles.part}
           aria-current={part === section ? 'page' : undefined}
-          aria-keyshortcuts={keymap[action].shortcut}
+          aria-keyshortcuts={shortcutOf(action)}
           onClick={() => show(part)}
         >
           <Icon name={icon} size={23} />
@@ -119,7 +119,7 @@ function Rail({
       <button
         type="button"
         className={`${styles.part} ${styles.lock}`}
-        aria-keyshortcuts={keymap.lock.shortcut}
+        aria-keyshortcuts={shortcutOf('lock')}
         onClick={() => void lock()}
       >
         <Icon name="lock" size={23} />

@@ -4,6 +4,7 @@ import { Button } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { HoldButton } from '../components/HoldButton.tsx';
 import { ManagerPin, useManagerPin } from '../components/ManagerPin.tsx';
+import { capOf } from '../keymap.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions } from '../useTerminal.ts';
 import { t } from '../words.ts';
@@ -59,7 +60,7 @@ export function TakeOver({ close }: { close: () => void }) {
               action="refund"
               isReady={manager.isReady && !isBusy}
               onHeld={() => void goOn()}
-              onShort={() => manager.complain(t('money.hold'))}
+              onShort={() => manager.complain(t('money.hold', { key: capOf('refund') }))}
             >
               {t('take-over.go')}
             </HoldButton>

@@ -70,7 +70,7 @@ describe.each(languageIds)('%s', (id) => {
 
 /** Names and key caps that are the same in every script. */
 const foreignNames = new Set(
-  'PIN PDF Enter Tab F6 F9 Alipay WeChat TrueMoney LINE Pay Wallet PromptPay ShopeePay Atome Ksher vip ksher net mch API UUID'.split(
+  'PIN PDF Enter Tab Esc Alt F1 F12 Alipay WeChat TrueMoney LINE Pay Wallet PromptPay ShopeePay Atome Ksher vip ksher net mch API UUID'.split(
     ' ',
   ),
 );

@@ -1,5 +1,6 @@
 // What a terminal sets for its screen is put on the page at once, kept, and never half done.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { capOf, layKeys } from '../../renderer/keymap.ts';
 import { languages, readWords, type LanguageId } from '../../renderer/languages.ts';
 import { lastingStorage } from '../../renderer/lasting-storage.ts';
 import { createPreferences, type PreferencesOptions } from '../../renderer/preferences.ts';
@@ -8,7 +9,10 @@ import { createSpeaker, speak, t } from '../../renderer/words.ts';
 import { en } from '../../renderer/words/en.ts';
 import { aStorage } from './page-parts.ts';
 
-afterEach(() => speak(createSpeaker(languages.en, en)));
+afterEach(() => {
+  speak(createSpeaker(languages.en, en));
+  layKeys({});
+});
 
 function aComputer(change: Partial<PreferencesOptions> & { dark?: boolean; contrast?: boolean } = {}) {
   const root: { lang: string; dir: string; dataset: DOMStringMap } = { lang: '', dir: '', dataset: {} };
@@ -133,6 +137,21 @@ describe('the scanner', () => {
     const second = aComputer({ storage: first.storage });
     await second.preferences.do.start();
     expect(second.preferences.getState().scanner).toEqual({ ...usualScanner, prefix: ']C1', end: 'quiet' });
+  });
+});
+
+describe('the keys', () => {
+  it('are what was chosen, at the next start too, until the usual ones are wanted again', async () => {
+    const first = aComputer();
+    await first.preferences.do.start();
+    first.preferences.do.press({ whole: 'F3' });
+    expect(capOf('whole')).toBe('F3');
+    layKeys({});
+    const second = aComputer({ storage: first.storage });
+    await second.preferences.do.start();
+    expect(capOf('whole')).toBe('F3');
+    second.preferences.do.press({});
+    expect(capOf('whole')).toBe('F4');
   });
 });
 

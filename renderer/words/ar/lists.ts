@@ -43,7 +43,8 @@ export const lists: Translated<typeof english> = {
 
   // Settings
   'settings.title': 'الإعدادات',
-  'settings.lead': 'تُضبط الشاشة هنا. المعلومات الأخرى للقراءة فقط؛ يغيّرها فني المتجر بملف التهيئة.',
+  'settings.lead':
+    'تُضبط الشاشة والماسح والمفاتيح هنا. المعلومات الأخرى للقراءة فقط؛ يغيّرها فني المتجر بملف التهيئة.',
   'settings.terminal': 'الجهاز',
   'settings.id': 'رقم الجهاز',
   'settings.version': 'الإصدار',

@@ -95,7 +95,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': 'لا يمكن هنا إلا رد المبلغ كاملًا.',
   'reason.title': 'السبب',
   'reason.pick': 'اضغط من 1 إلى 9',
-  'reason.choose': 'اختر سببًا (F6).',
+  'reason.choose': 'اختر سببًا ({key}).',
   'reason.other-text': 'اذكر السبب، من 3 إلى 100 حرف',
   'reason.other-missing': 'اذكر السبب في 3 أحرف على الأقل.',
   'reason.returned-goods': 'بضاعة مرتجعة',
@@ -114,7 +114,7 @@ export const order: Translated<typeof english> = {
   'money.goes-to': 'يعود المبلغ إلى {channel} لدى العميل. لا يمكن التراجع عن ذلك.',
   'money.needs-manager': 'فوق {limit} يجب أن يوافق المدير أولًا. لا يُرسل شيء قبل ذلك.',
   'money.offline': 'الاتصال مقطوع. يمكن حفظ عملية الاسترداد، وتُرسل عند عودة الاتصال.',
-  'money.hold': 'اضغط على الزر باستمرار حتى يمتلئ، أو اضغط F9.',
+  'money.hold': 'اضغط على الزر باستمرار حتى يمتلئ، أو اضغط {key}.',
   'money.saving': 'جارٍ الحفظ…',
   'money.cannot': 'لا يمكن رد أي مبلغ من هذا الطلب الآن.',
 

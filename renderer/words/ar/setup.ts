@@ -44,4 +44,16 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': 'حُفظ. من الآن يُقرأ ماسح هذا الحاسوب بهذه الطريقة.',
   'scan-test.other': 'نص رمز آخر، من 6 إلى 32 حرفًا',
   'scan-test.show': 'اعرضه',
+
+  // Keys
+  'key-choice.title': 'المفاتيح',
+  'key-choice.lead': 'اضغط على سطر لتعطيه مفتاحًا آخر.',
+  'key-choice.change': '{action}: {key}. مفتاح آخر',
+  'key-choice.press': 'اضغط المفتاح الجديد. مفتاح Esc يُبقي كل شيء كما هو.',
+  'key-choice.free': 'من F1 إلى F12، أو Alt مع حرف أو رقم. المفاتيح الأخرى للكتابة والماسح.',
+  'key-choice.taken': '{key} له معنى بالفعل: {action}. اضغط غيره، أو غيّر ذاك أولًا.',
+  'key-choice.typing': '{key} للكتابة والماسح. اضغط غيره.',
+  'key-choice.computer': '{key} يخص الحاسوب. اضغط غيره.',
+  'key-choice.changed': '{action}: {key} من الآن.',
+  'key-choice.usual': 'العودة إلى {key}',
 };

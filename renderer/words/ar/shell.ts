@@ -88,7 +88,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': 'الماسح',
   'keys.scan-words': 'يبحث عن الطلب من أي شاشة',
   'keys.digits': '0 … 9',
-  'keys.digits-words': 'لكتابة PIN أو جزء من المبلغ، أو سبب بعد F6',
+  'keys.digits-words': 'لكتابة PIN أو جزء من المبلغ، أو سبب بعد {key}',
   'key.key-sheet': 'عرض هذه الورقة',
   'key.find': 'البحث عن طلب، الاسترداد التالي',
   'key.whole': 'رد المبلغ كاملًا',

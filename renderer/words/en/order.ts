@@ -93,7 +93,7 @@ export const order = {
   'amount.whole-only': 'Only the whole amount can be refunded here.',
   'reason.title': 'Reason',
   'reason.pick': 'Press 1 to 9',
-  'reason.choose': 'Choose a reason (F6).',
+  'reason.choose': 'Choose a reason ({key}).',
   'reason.other-text': 'Say why, in 3 to 100 characters',
   'reason.other-missing': 'Say why in at least 3 characters.',
   'reason.returned-goods': 'Returned goods',
@@ -112,7 +112,7 @@ export const order = {
   'money.goes-to': 'Goes back to the customer’s {channel}. This cannot be undone.',
   'money.needs-manager': 'Above {limit} a manager must say yes first. Nothing is sent before that.',
   'money.offline': 'The line is down. The refund can be saved and is sent when the line is back.',
-  'money.hold': 'Hold the button until it is full, or press F9.',
+  'money.hold': 'Hold the button until it is full, or press {key}.',
   'money.saving': 'Saving…',
   'money.cannot': 'Nothing can be refunded on this order now.',
 

@@ -44,4 +44,17 @@ export const setup = {
   'scan-test.kept': 'Kept. From now on this computer’s scanner is read this way.',
   'scan-test.other': 'Text of another code, 6 to 32 characters',
   'scan-test.show': 'Show it',
+
+  // Keys
+  'key-choice.title': 'Keys',
+  'key-choice.lead': 'Press a line to give it another key.',
+  'key-choice.change': '{action}: {key}. Another key',
+  'key-choice.press': 'Press the new key. Esc leaves everything as it is.',
+  'key-choice.free':
+    'F1 to F12, or Alt with a letter or a digit. Other keys belong to typing and to the scanner.',
+  'key-choice.taken': '{key} already means: {action}. Press another, or change that one first.',
+  'key-choice.typing': '{key} belongs to typing and to the scanner. Press another.',
+  'key-choice.computer': '{key} belongs to the computer. Press another.',
+  'key-choice.changed': '{action}: {key} from now on.',
+  'key-choice.usual': 'Back to {key}',
 } as const;

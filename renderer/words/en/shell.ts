@@ -79,7 +79,7 @@ export const shell = {
   'keys.scan': 'Scanner',
   'keys.scan-words': 'Looks an order up from any screen',
   'keys.digits': '0 … 9',
-  'keys.digits-words': 'Type a PIN, a part of the amount, or after F6 a reason',
+  'keys.digits-words': 'Type a PIN, a part of the amount, or after {key} a reason',
   'key.key-sheet': 'Show this sheet',
   'key.find': 'Find an order, next refund',
   'key.whole': 'Refund the whole amount',

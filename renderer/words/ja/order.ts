@@ -94,7 +94,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': 'ここでは全額の返金しかできません。',
   'reason.title': '理由',
   'reason.pick': '1 から 9 を押す',
-  'reason.choose': '理由を選んでください（F6）。',
+  'reason.choose': '理由を選んでください（{key}）。',
   'reason.other-text': '理由を 3 から 100 文字で入力',
   'reason.other-missing': '理由を 3 文字以上で入力してください。',
   'reason.returned-goods': '返品',
@@ -113,7 +113,7 @@ export const order: Translated<typeof english> = {
   'money.goes-to': 'お客様の {channel} に戻ります。取り消しはできません。',
   'money.needs-manager': '{limit} を超えるため、先に責任者の承認が必要です。それまで何も送信しません。',
   'money.offline': '回線が切れています。返金は保存でき、回線が戻ると送信されます。',
-  'money.hold': 'ボタンをいっぱいになるまで長押しするか、F9 を押してください。',
+  'money.hold': 'ボタンをいっぱいになるまで長押しするか、{key} を押してください。',
   'money.saving': '保存しています…',
   'money.cannot': '今はこの注文から返金できません。',
 

@@ -46,4 +46,17 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': '保存しました。これからこのコンピューターのスキャナーはこの方法で読み取ります。',
   'scan-test.other': '別のコードの文字（6〜32 文字）',
   'scan-test.show': '表示',
+
+  // Keys
+  'key-choice.title': 'キー',
+  'key-choice.lead': '行を押すと、別のキーに変更できます。',
+  'key-choice.change': '{action}：{key}。別のキーにする',
+  'key-choice.press': '新しいキーを押してください。Esc を押すと、すべてそのままです。',
+  'key-choice.free': 'F1 から F12、または Alt と文字か数字。ほかのキーは入力とスキャナーのためのものです。',
+  'key-choice.taken':
+    '{key} はすでに次の操作に使われています：{action}。別のキーを押すか、先にそちらを変更してください。',
+  'key-choice.typing': '{key} は入力とスキャナーのためのキーです。別のキーを押してください。',
+  'key-choice.computer': '{key} はコンピューターのキーです。別のキーを押してください。',
+  'key-choice.changed': '{action}：これからは {key} です。',
+  'key-choice.usual': '{key} に戻す',
 };

@@ -81,7 +81,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': 'スキャナー',
   'keys.scan-words': 'どの画面からでも注文を検索します',
   'keys.digits': '0 … 9',
-  'keys.digits-words': 'PIN や一部の金額の入力、または F6 のあとの理由の選択',
+  'keys.digits-words': 'PIN や一部の金額の入力、または {key} のあとの理由の選択',
   'key.key-sheet': 'この一覧を表示',
   'key.find': '注文を検索、次の返金',
   'key.whole': '全額を返金',

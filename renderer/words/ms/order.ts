@@ -94,7 +94,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': 'Hanya jumlah penuh boleh dibayar balik di sini.',
   'reason.title': 'Sebab',
   'reason.pick': 'Tekan 1 hingga 9',
-  'reason.choose': 'Pilih sebab (F6).',
+  'reason.choose': 'Pilih sebab ({key}).',
   'reason.other-text': 'Nyatakan sebab, 3 hingga 100 aksara',
   'reason.other-missing': 'Nyatakan sebab, sekurang-kurangnya 3 aksara.',
   'reason.returned-goods': 'Barang dipulangkan',
@@ -114,7 +114,7 @@ export const order: Translated<typeof english> = {
   'money.needs-manager':
     'Melebihi {limit} pengurus mesti bersetuju dahulu. Tiada apa-apa dihantar sebelum itu.',
   'money.offline': 'Talian terputus. Bayaran balik boleh disimpan dan dihantar apabila talian pulih.',
-  'money.hold': 'Tekan dan tahan butang hingga penuh, atau tekan F9.',
+  'money.hold': 'Tekan dan tahan butang hingga penuh, atau tekan {key}.',
   'money.saving': 'Sedang menyimpan…',
   'money.cannot': 'Tiada apa-apa boleh dibayar balik daripada pesanan ini sekarang.',
 

@@ -46,4 +46,17 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': 'Disimpan. Mulai sekarang pengimbas komputer ini dibaca begini.',
   'scan-test.other': 'Teks kod lain, 6 hingga 32 aksara',
   'scan-test.show': 'Paparkan',
+
+  // Keys
+  'key-choice.title': 'Kekunci',
+  'key-choice.lead': 'Tekan satu baris untuk memberinya kekunci lain.',
+  'key-choice.change': '{action}: {key}. Kekunci lain',
+  'key-choice.press': 'Tekan kekunci baharu. Esc membiarkan semuanya seperti asal.',
+  'key-choice.free':
+    'F1 hingga F12, atau Alt dengan huruf atau digit. Kekunci lain adalah untuk menaip dan untuk pengimbas.',
+  'key-choice.taken': '{key} sudah bermaksud: {action}. Tekan yang lain, atau ubah yang itu dahulu.',
+  'key-choice.typing': '{key} adalah untuk menaip dan untuk pengimbas. Tekan yang lain.',
+  'key-choice.computer': '{key} milik komputer. Tekan yang lain.',
+  'key-choice.changed': '{action}: {key} mulai sekarang.',
+  'key-choice.usual': 'Kembali ke {key}',
 };

@@ -83,7 +83,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': 'Pengimbas',
   'keys.scan-words': 'Mencari pesanan dari mana-mana skrin',
   'keys.digits': '0 … 9',
-  'keys.digits-words': 'Taip PIN, sebahagian jumlah, atau sebab selepas F6',
+  'keys.digits-words': 'Taip PIN, sebahagian jumlah, atau sebab selepas {key}',
   'key.key-sheet': 'Tunjukkan helaian ini',
   'key.find': 'Cari pesanan, bayaran balik seterusnya',
   'key.whole': 'Bayar balik jumlah penuh',

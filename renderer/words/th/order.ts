@@ -86,7 +86,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': 'รายการนี้คืนได้เฉพาะเต็มจำนวน',
   'reason.title': 'เหตุผล',
   'reason.pick': 'กด 1 ถึง 9',
-  'reason.choose': 'เลือกเหตุผล (F6)',
+  'reason.choose': 'เลือกเหตุผล ({key})',
   'reason.other-text': 'บอกเหตุผล 3 ถึง 100 ตัวอักษร',
   'reason.other-missing': 'บอกเหตุผลอย่างน้อย 3 ตัวอักษร',
   'reason.returned-goods': 'คืนสินค้า',
@@ -105,7 +105,7 @@ export const order: Translated<typeof english> = {
   'money.goes-to': 'เงินกลับไปที่ {channel} ของลูกค้า ยกเลิกภายหลังไม่ได้',
   'money.needs-manager': 'ยอดเกิน {limit} ผู้จัดการต้องอนุมัติก่อน จะไม่มีอะไรถูกส่งก่อนนั้น',
   'money.offline': 'ขณะนี้เชื่อมต่อไม่ได้ บันทึกรายการคืนเงินไว้ได้ และจะส่งเมื่อเชื่อมต่อได้อีกครั้ง',
-  'money.hold': 'กดปุ่มค้างไว้จนเต็ม หรือกด F9',
+  'money.hold': 'กดปุ่มค้างไว้จนเต็ม หรือกด {key}',
   'money.saving': 'กำลังบันทึก…',
   'money.cannot': 'ขณะนี้คืนเงินจากคำสั่งซื้อนี้ไม่ได้',
 

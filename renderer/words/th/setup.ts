@@ -40,4 +40,16 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': 'บันทึกแล้ว จากนี้จะอ่านเครื่องสแกนของคอมพิวเตอร์นี้แบบนี้',
   'scan-test.other': 'ข้อความของรหัสอื่น 6 ถึง 32 ตัวอักษร',
   'scan-test.show': 'แสดง',
+
+  // Keys
+  'key-choice.title': 'ปุ่ม',
+  'key-choice.lead': 'กดที่บรรทัดเพื่อเปลี่ยนเป็นปุ่มอื่น',
+  'key-choice.change': '{action}: {key} เปลี่ยนปุ่ม',
+  'key-choice.press': 'กดปุ่มใหม่ กด Esc เพื่อคงทุกอย่างไว้ตามเดิม',
+  'key-choice.free': 'F1 ถึง F12 หรือ Alt กับตัวอักษรหรือตัวเลข ปุ่มอื่นใช้สำหรับการพิมพ์และเครื่องสแกน',
+  'key-choice.taken': '{key} ใช้สำหรับ: {action} อยู่แล้ว กดปุ่มอื่น หรือเปลี่ยนปุ่มนั้นก่อน',
+  'key-choice.typing': '{key} ใช้สำหรับการพิมพ์และเครื่องสแกน กดปุ่มอื่น',
+  'key-choice.computer': '{key} เป็นปุ่มของคอมพิวเตอร์ กดปุ่มอื่น',
+  'key-choice.changed': '{action}: ใช้ {key} นับจากนี้',
+  'key-choice.usual': 'กลับเป็น {key}',
 };

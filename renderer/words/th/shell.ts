@@ -79,7 +79,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': 'เครื่องสแกน',
   'keys.scan-words': 'ค้นหาคำสั่งซื้อได้จากทุกหน้าจอ',
   'keys.digits': '0 … 9',
-  'keys.digits-words': 'ใส่รหัส PIN หรือจำนวนเงินบางส่วน หรือเลือกเหตุผลหลังกด F6',
+  'keys.digits-words': 'ใส่รหัส PIN หรือจำนวนเงินบางส่วน หรือเลือกเหตุผลหลังกด {key}',
   'key.key-sheet': 'แสดงหน้านี้',
   'key.find': 'ค้นหาคำสั่งซื้อ คืนเงินรายการถัดไป',
   'key.whole': 'คืนเงินทั้งหมด',

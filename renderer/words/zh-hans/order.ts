@@ -85,7 +85,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': '此处只能全额退款。',
   'reason.title': '原因',
   'reason.pick': '按 1 至 9',
-  'reason.choose': '请选择原因（F6）。',
+  'reason.choose': '请选择原因（{key}）。',
   'reason.other-text': '说明原因，3 至 100 个字',
   'reason.other-missing': '请说明原因，至少 3 个字。',
   'reason.returned-goods': '退货',
@@ -104,7 +104,7 @@ export const order: Translated<typeof english> = {
   'money.goes-to': '退回顾客的 {channel}。此操作无法撤销。',
   'money.needs-manager': '超过 {limit} 须先由主管批准。在此之前不会发送任何内容。',
   'money.offline': '当前断线。退款可以先保存，恢复连接后发送。',
-  'money.hold': '按住按钮直到填满，或按 F9。',
+  'money.hold': '按住按钮直到填满，或按 {key}。',
   'money.saving': '正在保存…',
   'money.cannot': '目前无法从此订单退款。',
 

@@ -5,7 +5,7 @@ import type { setup as english } from '../en/setup.ts';
 export const setup: Translated<typeof english> = {
   // Scanner
   'scanner.title': '扫描器',
-  'scanner.lead': '这台电脑的扫描器怎样输入。测试一次，终端机就会自行设定。',
+  'scanner.lead': '这台电脑的扫描器怎样输入。测试一次，终端就会自行设定。',
   'scanner.prefix': '每个条码前输入',
   'scanner.suffix': '每个条码后输入',
   'scanner.nothing': '没有',
@@ -32,7 +32,7 @@ export const setup: Translated<typeof english> = {
   'scan-test.suffix': '扫描器在后面输入 {text}，会略去。',
   'scan-test.keyboard': '它按{keyboard, select, de {德式} other {法式}}键盘输入。',
   'scan-test.slow': '它较慢：任何人输入时按键相隔少于 {ms} 毫秒，都会被当作扫描器。',
-  'scan-test.as-set': '终端机已经是这样设定。',
+  'scan-test.as-set': '终端已经是这样设定。',
   'scan-test.other-case': '大小写互换了。请关闭电脑或扫描器的大写锁定，再扫描一次。',
   'scan-test.other-code':
     '收到的是别的内容：{text}。请再扫描上面的条码。如果仍是这样，请把扫描器设为美式键盘。',
@@ -41,4 +41,16 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': '已保留。从现在起按这个方式读取这台电脑的扫描器。',
   'scan-test.other': '另一个条码的文字，6 至 32 个字符',
   'scan-test.show': '显示',
+
+  // Keys
+  'key-choice.title': '按键',
+  'key-choice.lead': '按一行，改用另一个按键。',
+  'key-choice.change': '{action}：{key}。改用另一个按键',
+  'key-choice.press': '请按新的按键。按 Esc 则一切不变。',
+  'key-choice.free': 'F1 至 F12，或 Alt 加字母或数字。其他按键属于输入和扫描器。',
+  'key-choice.taken': '{key} 已用于：{action}。请按另一个，或先更改那一个。',
+  'key-choice.typing': '{key} 属于输入和扫描器。请按另一个。',
+  'key-choice.computer': '{key} 属于电脑。请按另一个。',
+  'key-choice.changed': '{action}：从现在起是 {key}。',
+  'key-choice.usual': '恢复为 {key}',
 };

@@ -79,7 +79,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': '扫码枪',
   'keys.scan-words': '在任何界面都可查找订单',
   'keys.digits': '0 … 9',
-  'keys.digits-words': '输入 PIN、部分金额，或按 F6 后选择原因',
+  'keys.digits-words': '输入 PIN、部分金额，或按 {key} 后选择原因',
   'key.key-sheet': '显示此页',
   'key.find': '查找订单，下一笔退款',
   'key.whole': '全额退款',

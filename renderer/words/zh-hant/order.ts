@@ -85,7 +85,7 @@ export const order: Translated<typeof english> = {
   'amount.whole-only': '此處只能全額退款。',
   'reason.title': '原因',
   'reason.pick': '按 1 至 9',
-  'reason.choose': '請選擇原因（F6）。',
+  'reason.choose': '請選擇原因（{key}）。',
   'reason.other-text': '說明原因，3 至 100 個字',
   'reason.other-missing': '請說明原因，至少 3 個字。',
   'reason.returned-goods': '退貨',
@@ -104,7 +104,7 @@ export const order: Translated<typeof english> = {
   'money.goes-to': '退回顧客的 {channel}。此操作無法撤銷。',
   'money.needs-manager': '超過 {limit} 須先由主管核准。在此之前不會送出任何資料。',
   'money.offline': '目前斷線。退款可以先儲存，恢復連線後送出。',
-  'money.hold': '按住按鈕直到填滿，或按 F9。',
+  'money.hold': '按住按鈕直到填滿，或按 {key}。',
   'money.saving': '正在儲存…',
   'money.cannot': '目前無法從此訂單退款。',
 

@@ -5,7 +5,7 @@ import type { setup as english } from '../en/setup.ts';
 export const setup: Translated<typeof english> = {
   // Scanner
   'scanner.title': '掃描器',
-  'scanner.lead': '這部電腦的掃描器怎樣輸入。測試一次，終端機便會自行設定。',
+  'scanner.lead': '這部電腦的掃描器怎樣輸入。測試一次，終端便會自行設定。',
   'scanner.prefix': '每個條碼前輸入',
   'scanner.suffix': '每個條碼後輸入',
   'scanner.nothing': '沒有',
@@ -32,7 +32,7 @@ export const setup: Translated<typeof english> = {
   'scan-test.suffix': '掃描器在後面輸入 {text}，會略去。',
   'scan-test.keyboard': '它按{keyboard, select, de {德式} other {法式}}鍵盤輸入。',
   'scan-test.slow': '它較慢：任何人輸入時按鍵相隔少於 {ms} 毫秒，都會被當作掃描器。',
-  'scan-test.as-set': '終端機已經是這樣設定。',
+  'scan-test.as-set': '終端已經是這樣設定。',
   'scan-test.other-case': '大小寫互換了。請關閉電腦或掃描器的大寫鎖定，再掃描一次。',
   'scan-test.other-code':
     '收到的是別的內容：{text}。請再掃描上面的條碼。如果仍是這樣，請把掃描器設為美式鍵盤。',
@@ -41,4 +41,16 @@ export const setup: Translated<typeof english> = {
   'scan-test.kept': '已保留。從現在起按這個方式讀取這部電腦的掃描器。',
   'scan-test.other': '另一個條碼的文字，6 至 32 個字元',
   'scan-test.show': '顯示',
+
+  // Keys
+  'key-choice.title': '按鍵',
+  'key-choice.lead': '按一行，改用另一個按鍵。',
+  'key-choice.change': '{action}：{key}。改用另一個按鍵',
+  'key-choice.press': '請按新的按鍵。按 Esc 則一切不變。',
+  'key-choice.free': 'F1 至 F12，或 Alt 加字母或數字。其他按鍵屬於輸入和掃描器。',
+  'key-choice.taken': '{key} 已用於：{action}。請按另一個，或先更改那一個。',
+  'key-choice.typing': '{key} 屬於輸入和掃描器。請按另一個。',
+  'key-choice.computer': '{key} 屬於電腦。請按另一個。',
+  'key-choice.changed': '{action}：從現在起是 {key}。',
+  'key-choice.usual': '恢復為 {key}',
 };

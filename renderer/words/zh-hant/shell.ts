@@ -79,7 +79,7 @@ export const shell: Translated<typeof english> = {
   'keys.scan': '掃描器',
   'keys.scan-words': '在任何畫面都可查找訂單',
   'keys.digits': '0 … 9',
-  'keys.digits-words': '輸入 PIN、部分金額，或按 F6 後選擇原因',
+  'keys.digits-words': '輸入 PIN、部分金額，或按 {key} 後選擇原因',
   'key.key-sheet': '顯示此頁',
   'key.find': '查找訂單，下一筆退款',
   'key.whole': '全額退款',
