@@ -1,6 +1,6 @@
 // What the events of a refund say of it, as far as they carry it: when it is due, and what proved it, they do not.
 import { causeSchema } from '../../../preload/contract/refund.ts';
-import { refundEvents, type RefundState } from '../../../preload/contract/vocabulary.ts';
+import { refundEvents, type RefundNote, type RefundState } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
 
@@ -22,11 +22,14 @@ const compared: Readonly<Record<string, (record: RefundRecord) => unknown>> = {
   lastSentAt: ({ tracking }) => tracking.lastSentAt,
 };
 
+/** A paper counts when the printer is asked for it, or when the page printed it. */
+const counting: ReadonlySet<string> = new Set(['print-asked', 'printed'] satisfies RefundNote[]);
+
 /** Where the record and its events part, in a few words; null when they agree. */
 export function foldFlaw(record: RefundRecord, lines: readonly Line[]): string | null {
   if (lines[0]?.event !== 'opened') return 'does not begin with its opening';
   const steps = lines.filter(({ event }) => isStep(event));
-  if (record.prints > lines.filter(({ event }) => event === 'printed').length)
+  if (record.prints > lines.filter(({ event }) => counting.has(event)).length)
     return 'was printed more often than its events say';
   const folded = fold(record, steps);
   if (folded === null) return 'has events that do not lead from one state to the next';
