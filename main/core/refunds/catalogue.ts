@@ -37,13 +37,16 @@ const indexes = [
 
 const idSchema = z.object({ id: z.int() });
 const pointSchema = z.object({ id: z.int(), created_at: z.int() });
-const eventSchema = z.object({ seq: z.int(), refund_id: z.int() });
+const refundIdSchema = z.object({ refund_id: z.int() });
+const seqSchema = z.object({ seq: z.int() }).nullish();
 const numbersSchema = z.object({ numbers: z.string() }).nullish();
 
 export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sound' | 'byIds'>): Catalogue {
   const advance = db.prepare('UPDATE listing SET seq = ?');
-  const nextEvents = db.prepare(
-    'SELECT seq, refund_id FROM event WHERE seq > (SELECT seq FROM listing) ORDER BY seq LIMIT ?',
+  // Events are numbered without gaps.
+  const endOfBatch = db.prepare('SELECT seq FROM event WHERE seq = (SELECT seq FROM listing) + ?');
+  const refundsUpTo = db.prepare(
+    'SELECT DISTINCT refund_id FROM event WHERE seq > (SELECT seq FROM listing) AND seq <= ?',
   );
   const unlisted = db.prepare(`
     SELECT ${selected} FROM refund
@@ -70,13 +73,12 @@ export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sou
   }
 
   function listBatch(): boolean {
-    const events = nextEvents.all(batchEvents).map((row) => eventSchema.parse(row));
-    const last = events.at(-1);
-    if (last === undefined || events.length < batchEvents) return false;
-    const ids = [...new Set(events.map(({ refund_id }) => refund_id))];
+    const end = seqSchema.parse(endOfBatch.get(batchEvents));
+    if (!end) return false;
+    const ids = refundsUpTo.all(end.seq).map((row) => refundIdSchema.parse(row).refund_id);
     inTransaction(db, () => {
       byIds(ids).forEach(list);
-      advance.run(last.seq);
+      advance.run(end.seq);
     });
     return true;
   }
