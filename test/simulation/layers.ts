@@ -4,5 +4,6 @@ import { killsLayer } from './kills/layer.ts';
 import { modelLayer } from './model/layer.ts';
 import { mutantsLayer } from './mutants/layer.ts';
 import { powerLayer } from './power/layer.ts';
+import { worldLayer } from './world/layer.ts';
 
-export const layers: readonly Layer[] = [modelLayer, mutantsLayer, powerLayer, killsLayer];
+export const layers: readonly Layer[] = [modelLayer, mutantsLayer, powerLayer, worldLayer, killsLayer];

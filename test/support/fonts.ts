@@ -1,9 +1,13 @@
 // The folder of receipt fonts, as the build lays it out.
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { builtName, fontFiles } from '../../main/core/receipts/paper/font-files.ts';
 
-const packages = new URL('../../node_modules/', import.meta.url);
-const folder = new URL('../../node_modules/.cache/refund-terminal/fonts/', import.meta.url);
+/** Where Node itself looks, since a built program does not lie where this file does. */
+const inter = createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json');
+const packages = new URL('../../', pathToFileURL(inter));
+const folder = new URL('.cache/refund-terminal/fonts/', packages);
 
 /** Puts the fonts where receipts can find them, and says where. Several processes may do it at once. */
 export function copyFonts(): URL {
