@@ -200,7 +200,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
 
   async function lookAtKeys(): Promise<void> {
     await custody.retry();
-    await gatewayFacts.lookAtKeys();
+    await gatewayFacts.lookAtKeys().catch((error: unknown) => log.defect('look at keys', error));
     tellStatus();
   }
 

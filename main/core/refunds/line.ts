@@ -71,7 +71,8 @@ export function watchLines(
   async function ask(gateway: GatewayId): Promise<void> {
     const address = addresses.get(gateway);
     if (address === undefined) return;
-    const isReachable = await probe(address);
+    // A probe that breaks has reached nothing, and the next one must follow.
+    const isReachable = await probe(address).catch(() => false);
     if (isStopped) return;
     // That something answers does not mean that it takes our keys again; only a signed call shows that.
     if (isReachable && lines.get(gateway)?.trouble === 'keys-refused') plan(gateway, offlineProbeMs);
