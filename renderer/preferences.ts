@@ -1,4 +1,4 @@
-// What each terminal sets for its own counter: language, colours, hand, scanner, keys. Kept for years, put on the document's root.
+// What each terminal sets for its own counter: language, colours, hand, scanner, camera, keys. Kept for years, put on the document's root.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { layKeys, readKeyChoices, type KeyChoices } from './keymap.ts';
 import { languageFor, languageIds, languages, readWords, type LanguageId } from './languages.ts';
@@ -11,11 +11,15 @@ export type Theme = (typeof themes)[number];
 /** The side of the money buttons. */
 export const hands = ['right', 'left'] as const;
 export type Hand = (typeof hands)[number];
+/** Whether a camera may stand in for the scanner. */
+export const cameras = ['off', 'on'] as const;
+export type Camera = (typeof cameras)[number];
 
 export interface Preferences {
   readonly language: LanguageId;
   readonly theme: Theme;
   readonly hand: Hand;
+  readonly camera: Camera;
   readonly scanner: ScannerSetup;
   readonly keys: KeyChoices;
 }
@@ -27,6 +31,7 @@ export interface PreferenceActions {
   speakIn(language: LanguageId): Promise<boolean>;
   wear(theme: Theme): void;
   use(hand: Hand): void;
+  film(camera: Camera): void;
   scanAs(scanner: ScannerSetup): void;
   press(keys: KeyChoices): void;
 }
@@ -49,7 +54,7 @@ export interface PreferencesOptions {
   readonly read?: typeof readWords;
 }
 
-const names = ['language', 'theme', 'hand'] as const;
+const names = ['language', 'theme', 'hand', 'camera'] as const;
 const keyOf = (name: keyof Preferences): string => `refund-terminal.${name}`;
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
@@ -68,6 +73,7 @@ export function createPreferences({
     language: 'en',
     theme: 'system',
     hand: 'right',
+    camera: 'off',
     scanner: usualScanner,
     keys: {},
   }));
@@ -124,15 +130,17 @@ export function createPreferences({
 
   const actions: PreferenceActions = {
     async start() {
-      const [theme, hand, language] = [
+      const [theme, hand, camera, language] = [
         oneOf(themes, storage.getItem(keyOf('theme'))),
         oneOf(hands, storage.getItem(keyOf('hand'))),
+        oneOf(cameras, storage.getItem(keyOf('camera'))),
         oneOf(languageIds, storage.getItem(keyOf('language'))),
       ];
       const [scanner, keys] = [storage.getItem(keyOf('scanner')), storage.getItem(keyOf('keys'))];
       keep({
         ...(theme && { theme }),
         ...(hand && { hand }),
+        ...(camera && { camera }),
         ...(scanner !== null && { scanner: readScannerSetup(scanner) }),
         ...(keys !== null && { keys: readKeyChoices(keys) }),
       });
@@ -145,6 +153,7 @@ export function createPreferences({
     speakIn: (language) => turnTo(language, keep),
     wear: (theme) => keep({ theme }),
     use: (hand) => keep({ hand }),
+    film: (camera) => keep({ camera }),
     scanAs: (scanner) => keep({ scanner }),
     press: (keys) => keep({ keys }),
   };

@@ -94,6 +94,7 @@ const layers: Layer[] = [
       /^zustand(\/|$)/,
       /^@tanstack\/react-virtual$/,
       /^bwip-js\/generic$/,
+      /^@zxing\/library$/,
       /^intl-messageformat$/,
       /^@fontsource-variable\//,
     ],

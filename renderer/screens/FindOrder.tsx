@@ -7,12 +7,14 @@ import { RecentRefunds } from '../components/RecentRefunds.tsx';
 import { troubleWords } from '../failure-words.ts';
 import type { TypingTarget } from '../keyboard.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
+import { usePreferences } from '../usePreferences.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import styles from './FindOrder.module.css';
 
 const stillWaitingMs = 4_000;
 
+const CameraSheet = lazy(async () => ({ default: (await import('./CameraSheet.tsx')).CameraSheet }));
 const PaymentChoice = lazy(async () => ({
   default: (await import('../components/PaymentChoice.tsx')).PaymentChoice,
 }));
@@ -32,6 +34,8 @@ export function FindOrder() {
     if (choices) field.current?.blur();
   }, [trouble, isLooking, choices]);
   const ahead = lookingUp?.ahead ?? {};
+  const { camera } = usePreferences();
+  const [isFilming, setIsFilming] = useState(false);
   const [isPicking, setIsPicking] = useState(false);
   useKeyLayer({
     actions: {
@@ -98,6 +102,18 @@ export function FindOrder() {
             </Button>
           )}
         </form>
+        {camera === 'on' && <Button onClick={() => setIsFilming(true)}>{t('camera.button')}</Button>}
+        <Suspense fallback={null}>
+          {isFilming && (
+            <CameraSheet
+              close={() => setIsFilming(false)}
+              onCode={(code) => {
+                setIsFilming(false);
+                void lookUp(code, { scanned: true });
+              }}
+            />
+          )}
+        </Suspense>
         <div id="find-answer" className={styles.answer}>
           {lookingUp && <Waiting orderNo={lookingUp.orderNo} since={lookingUp.startedAt} />}
           {trouble && (

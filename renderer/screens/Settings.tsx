@@ -5,7 +5,7 @@ import { Facts, type Fact } from '../components/Facts.tsx';
 import { KeyChoice } from '../components/KeyChoice.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
 import { ScannerChoice } from '../components/ScannerChoice.tsx';
-import { hands, themes } from '../preferences.ts';
+import { cameras, hands, themes } from '../preferences.ts';
 import { showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
 import { usePreferences } from '../usePreferences.ts';
@@ -42,9 +42,12 @@ export function Settings() {
   );
 }
 
+/** A browser asks before it shows a camera to a page; Electron's window refuses whatever a page may ask for. */
+const mayFilm = location.protocol === 'http:';
+
 /** What this terminal sets for itself. */
 function Screen() {
-  const { theme, hand, do: set } = usePreferences();
+  const { theme, hand, camera, do: set } = usePreferences();
   return (
     <section className={`card ${styles.group}`}>
       <h2>{t('screen.title')}</h2>
@@ -61,6 +64,14 @@ function Screen() {
         chosen={hand}
         onChoose={set.use}
       />
+      {mayFilm && (
+        <Choice
+          title={t('camera.title')}
+          options={cameras.map((value) => ({ value, words: t(`camera.${value}`) }))}
+          chosen={camera}
+          onChoose={set.film}
+        />
+      )}
     </section>
   );
 }

@@ -56,4 +56,16 @@ export const setup: Translated<typeof english> = {
   'key-choice.computer': '{key} يخص الحاسوب. اضغط غيره.',
   'key-choice.changed': '{action}: {key} من الآن.',
   'key-choice.usual': 'العودة إلى {key}',
+
+  // Camera
+  'camera.title': 'الكاميرا بدل الماسح',
+  'camera.off': 'إيقاف',
+  'camera.on': 'تشغيل',
+  'camera.button': 'امسح بالكاميرا',
+  'camera.sheet': 'ضع الرمز أمام الكاميرا',
+  'camera.lead': 'تبقى الصورة في هذا الحاسوب، ولا يُحفظ منها شيء.',
+  'camera.picture': 'صورة الكاميرا',
+  'camera.none':
+    'لا كاميرا في هذا الحاسوب يمكن استخدامها الآن. صِل واحدة، أو أغلق البرنامج الذي يستخدمها، ثم حاول مرة أخرى.',
+  'camera.refused': 'الكاميرا غير مسموح بها هنا. اسمح بها في المتصفح وفي إعدادات الحاسوب، ثم حاول مرة أخرى.',
 };

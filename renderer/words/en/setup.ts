@@ -57,4 +57,17 @@ export const setup = {
   'key-choice.computer': '{key} belongs to the computer. Press another.',
   'key-choice.changed': '{action}: {key} from now on.',
   'key-choice.usual': 'Back to {key}',
+
+  // Camera
+  'camera.title': 'Camera in place of a scanner',
+  'camera.off': 'Off',
+  'camera.on': 'On',
+  'camera.button': 'Scan with the camera',
+  'camera.sheet': 'Hold the code in front of the camera',
+  'camera.lead': 'The picture stays on this computer, and nothing of it is kept.',
+  'camera.picture': 'Picture of the camera',
+  'camera.none':
+    'No camera of this computer can be used now. Plug one in, or close the program that uses it, and try again.',
+  'camera.refused':
+    'The camera is not allowed here. Allow it in the browser and in the computer’s settings, and try again.',
 } as const;

@@ -59,4 +59,17 @@ export const setup: Translated<typeof english> = {
   'key-choice.computer': '{key} はコンピューターのキーです。別のキーを押してください。',
   'key-choice.changed': '{action}：これからは {key} です。',
   'key-choice.usual': '{key} に戻す',
+
+  // Camera
+  'camera.title': 'スキャナーの代わりにカメラを使う',
+  'camera.off': 'オフ',
+  'camera.on': 'オン',
+  'camera.button': 'カメラでスキャン',
+  'camera.sheet': 'コードをカメラの前にかざしてください',
+  'camera.lead': '映像はこのコンピューターの中だけで使われ、保存されません。',
+  'camera.picture': 'カメラの映像',
+  'camera.none':
+    '今はこのコンピューターのカメラを使えません。カメラを接続するか、使用中のプログラムを閉じて、もう一度お試しください。',
+  'camera.refused':
+    'ここではカメラが許可されていません。ブラウザーとコンピューターの設定で許可して、もう一度お試しください。',
 };

@@ -59,4 +59,17 @@ export const setup: Translated<typeof english> = {
   'key-choice.computer': '{key} milik komputer. Tekan yang lain.',
   'key-choice.changed': '{action}: {key} mulai sekarang.',
   'key-choice.usual': 'Kembali ke {key}',
+
+  // Camera
+  'camera.title': 'Kamera menggantikan pengimbas',
+  'camera.off': 'Mati',
+  'camera.on': 'Hidup',
+  'camera.button': 'Imbas dengan kamera',
+  'camera.sheet': 'Pegang kod di hadapan kamera',
+  'camera.lead': 'Gambar kekal pada komputer ini, dan tiada apa-apa disimpan.',
+  'camera.picture': 'Gambar kamera',
+  'camera.none':
+    'Tiada kamera komputer ini boleh digunakan sekarang. Pasang satu, atau tutup program yang menggunakannya, kemudian cuba lagi.',
+  'camera.refused':
+    'Kamera tidak dibenarkan di sini. Benarkan dalam pelayar dan tetapan komputer, kemudian cuba lagi.',
 };

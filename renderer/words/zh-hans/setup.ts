@@ -53,4 +53,15 @@ export const setup: Translated<typeof english> = {
   'key-choice.computer': '{key} 属于电脑。请按另一个。',
   'key-choice.changed': '{action}：从现在起是 {key}。',
   'key-choice.usual': '恢复为 {key}',
+
+  // Camera
+  'camera.title': '以相机代替扫描器',
+  'camera.off': '关',
+  'camera.on': '开',
+  'camera.button': '用相机扫描',
+  'camera.sheet': '请把条码放在相机前',
+  'camera.lead': '图像只留在这台电脑，不会保存。',
+  'camera.picture': '相机的图像',
+  'camera.none': '这台电脑现在没有可用的相机。请接上相机，或关闭正在使用它的程序，再试一次。',
+  'camera.refused': '这里不允许使用相机。请在浏览器和电脑的设置中允许，再试一次。',
 };

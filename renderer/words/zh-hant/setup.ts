@@ -53,4 +53,15 @@ export const setup: Translated<typeof english> = {
   'key-choice.computer': '{key} 屬於電腦。請按另一個。',
   'key-choice.changed': '{action}：從現在起是 {key}。',
   'key-choice.usual': '恢復為 {key}',
+
+  // Camera
+  'camera.title': '以相機代替掃描器',
+  'camera.off': '關',
+  'camera.on': '開',
+  'camera.button': '用相機掃描',
+  'camera.sheet': '請把條碼放在相機前',
+  'camera.lead': '影像只留在這部電腦，不會保存。',
+  'camera.picture': '相機的影像',
+  'camera.none': '這部電腦現在沒有可用的相機。請接上相機，或關閉正在使用它的程式，再試一次。',
+  'camera.refused': '這裡不允許使用相機。請在瀏覽器和電腦的設定中允許，再試一次。',
 };
