@@ -4,12 +4,14 @@ import { run as gateways } from './gateways.ts';
 import { run as journal } from './journal.ts';
 import { run as receipts } from './receipts.ts';
 import type { Result } from './rounds.ts';
+import { run as screen } from './screen.ts';
 
 const benches = new Map<string, () => Promise<Result[]>>([
   ['gateways', gateways],
   ['drain', drain],
   ['journal', journal],
   ['receipts', receipts],
+  ['screen', screen],
 ]);
 
 const names = process.argv.slice(2);

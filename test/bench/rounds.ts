@@ -121,7 +121,8 @@ function resultAt(
   };
 }
 
-function quantile(values: readonly number[], part: number): number {
+/** The value below which that part of the values lies. */
+export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort(ascending);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -3,6 +3,7 @@ import { mergeConfig } from 'vite';
 import { nodeProgram } from '../support/node-program.ts';
 
 export default mergeConfig(nodeProgram('bench', 'test/bench/bench.ts'), {
+  ssr: { external: ['@playwright/test'] },
   build: {
     outDir: 'dist/bench',
     rolldownOptions: {

@@ -1,8 +1,9 @@
 // What a terminal sets for its own screen: colours, hand, and that it is kept; and the screen at 200 %.
 import type { Page } from '@playwright/test';
-import { expect, startProgram, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { practice, TillPage } from './pages/till.ts';
+import { startProgram } from './program.ts';
 
 const aside = ['Alt+2', 'Alt+3', 'Alt+4', 'Alt+5'] as const;
 

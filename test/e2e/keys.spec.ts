@@ -1,7 +1,8 @@
 // The keys may be others: they act, are shown everywhere, are kept, and never collide with typing or another key.
-import { expect, startProgram, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { practice, type TillPage } from './pages/till.ts';
+import { startProgram } from './program.ts';
 
 async function change(till: TillPage, action: RegExp): Promise<void> {
   await till.press('Alt+5');

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { gatewaysOf } from '../../main/hosts/training.ts';
-import { expect, startProgram, test, type RunningProgram } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
+import { startProgram, type RunningProgram } from './program.ts';
 
 const program = fileURLToPath(new URL('../../dist/main/start-sandbox.js', import.meta.url));
 const factsSchema = z.object({

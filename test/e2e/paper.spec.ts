@@ -6,8 +6,9 @@ import { practiceOrders } from '../../main/sandbox/orders.ts';
 import { startPretendPrinter, type PretendPrinter } from '../../main/sandbox/printer.ts';
 import { startSandbox } from '../../main/sandbox/server.ts';
 import { findSymbolAmong, readSymbol } from '../support/read-qr.ts';
-import { expect, startProgram, test as base } from './fixtures.ts';
+import { expect, test as base } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
+import { startProgram } from './program.ts';
 
 interface Fixtures {
   printer: PretendPrinter;

@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { expect, startProgram, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
+import { startProgram } from './program.ts';
 
 /** Changes the journal of a stopped terminal, as a broken disk or a stranger would. */
 function change(folder: string, sql: string, ...values: string[]): void {

@@ -1,7 +1,8 @@
 // The scanner is set up by scanning one code, kept on this computer, and put back with one press.
-import { expect, startProgram, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { practice, type TillPage } from './pages/till.ts';
+import { startProgram } from './program.ts';
 
 const sample = 'Az-1047_Qwy.M';
 

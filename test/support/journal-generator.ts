@@ -11,6 +11,8 @@ export interface Wanted {
   refunds: number;
   /** So many of them, the newest, still wait to be sent and are due. */
   open: number;
+  /** The key of whoever is to open it, if not the tests' own. */
+  sealedWith?: Uint8Array;
 }
 
 const gateways = ['ksher-mch', 'ksher-redirect', 'bbmsl'] as const;
@@ -28,11 +30,11 @@ export function generated(n: number): RefundRecord {
 }
 
 /** Leaves a closed, whole journal in the file, with its catalogue as far as it goes. */
-export function generateJournal(file: string, { refunds, open }: Wanted): void {
+export function generateJournal(file: string, { refunds, open, sealedWith = sealKey }: Wanted): void {
   const db = openDatabase(file);
   try {
     db.exec('PRAGMA cache_size = -131072');
-    const pen = openGeneratorPen(db);
+    const pen = openGeneratorPen(db, sealedWith);
     for (let first = 1; first <= refunds; first += refundsInCommit) {
       inTransaction(db, () => {
         const last = Math.min(refunds, first + refundsInCommit - 1);
@@ -42,14 +44,14 @@ export function generateJournal(file: string, { refunds, open }: Wanted): void {
       // The first commit must be durable, as in any journal; half of the rest nobody would miss, so nobody waits.
       db.exec('PRAGMA synchronous = OFF');
     }
-    const journal = openJournal(db, { sealKey });
+    const journal = openJournal(db, { sealKey: sealedWith });
     while (journal.catalogue());
   } finally {
     db.close();
   }
 }
 
-function openGeneratorPen(db: Database) {
+function openGeneratorPen(db: Database, key: Uint8Array) {
   const insertRefund = db.prepare(`
     INSERT INTO refund
       (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum)
@@ -94,7 +96,7 @@ function openGeneratorPen(db: Database) {
       append(n, done, at, { event: attempt.event, request: attempt.request ?? null }, sentSum);
       append(n, done, at + 500, { event: 'refunded' }, sum);
     },
-    seal: () => void updateSeal.run(head.seq, head.hash, sealOf(sealKey, head)),
+    seal: () => void updateSeal.run(head.seq, head.hash, sealOf(key, head)),
   };
 }
 

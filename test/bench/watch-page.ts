@@ -1,0 +1,102 @@
+// Runs in the page: when a key was heard, when the page had changed as it should, and when that was painted.
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+
+const seenSchema = z.object({ heard: z.number(), changed: z.number(), painted: z.number() });
+const numbersSchema = z.array(z.number());
+
+/** Milliseconds of the page's own clock. `heard`: when the page got the last key of the kind that was waited for. */
+export type Seen = z.infer<typeof seenSchema>;
+
+/** Before the page's own script, which lets nobody after it hear what a scanner types. */
+export async function hearKeys(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.addEventListener(
+      'keydown',
+      ({ key }) => {
+        document.documentElement.dataset['heard'] = `${key} ${performance.now()}`;
+      },
+      { capture: true },
+    );
+  });
+}
+
+export interface Awaited {
+  key: string;
+  selector: string;
+  text: string;
+}
+
+/** Acts, and tells when the key was heard and when the element changed to a text that holds `text`. */
+export async function seeChange(page: Page, wanted: Awaited, act: () => Promise<void>): Promise<Seen> {
+  const watch = await page.evaluateHandle(({ key, selector, text }) => {
+    delete document.documentElement.dataset['heard'];
+    const heardAt = () => {
+      const [heard, at] = (document.documentElement.dataset['heard'] ?? '').split(' ');
+      return heard === key ? Number(at) : Number.NaN;
+    };
+    const isThere = () => document.querySelector(selector)?.textContent?.includes(text) === true;
+    const seen = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        const heard = heardAt();
+        if (Number.isNaN(heard) || !isThere()) return;
+        const changed = performance.now();
+        observer.disconnect();
+        // The message is handled after the frame that the callback belongs to.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve({ heard, changed, painted: performance.now() });
+          port2.postMessage(null);
+        });
+      });
+      observer.observe(document.body, {
+        ...{ subtree: true, childList: true, characterData: true, attributes: true },
+      });
+    });
+    return { seen };
+  }, wanted);
+  await act();
+  const seen = seenSchema.parse(await watch.evaluate(({ seen: promise }) => promise));
+  await watch.dispose();
+  return seen;
+}
+
+/** What the smallest possible change of the page takes until it is painted, in milliseconds. */
+export async function smallestChange(page: Page): Promise<number> {
+  const took = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const begun = performance.now();
+        document.body.dataset['bench'] = String(begun);
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - begun);
+          port2.postMessage(null);
+        });
+      }),
+  );
+  return z.number().parse(took);
+}
+
+/** Milliseconds between frames while the wheel is turned over the middle of the page. */
+export async function framesWhileScrolling(page: Page, turns: number): Promise<number[]> {
+  const frames = page.evaluate(
+    (most) =>
+      new Promise((resolve) => {
+        const gaps: number[] = [];
+        let last = performance.now();
+        const next = (at: number) => {
+          gaps.push(at - last);
+          last = at;
+          if (gaps.length < most) requestAnimationFrame(next);
+          else resolve(gaps.slice(1));
+        };
+        requestAnimationFrame(next);
+      }),
+    turns,
+  );
+  let isOver = false;
+  void frames.finally(() => (isOver = true));
+  while (!isOver) await page.mouse.wheel(0, 240);
+  return numbersSchema.parse(await frames);
+}
