@@ -36,7 +36,11 @@ export function RefundFilters({
   const operators = useTerminal((state) => state.status?.operators) ?? [];
   const gateways = useTerminal((state) => state.status?.gateways) ?? [];
   return (
-    <div className={styles.filters} role="search" aria-label={t('filter.title')}>
+    <div
+      className={`${styles.filters} ${isWide ? '' : styles.slim}`}
+      role="search"
+      aria-label={t('filter.title')}
+    >
       <div className={styles.bar}>
         <label className={styles.search}>
           <Icon name="search" />

@@ -7,8 +7,12 @@ import { Icon, type IconName } from './Icon.tsx';
 import { initials } from './OperatorTiles.tsx';
 import styles from './StatusLine.module.css';
 
+/** More kinds than these would push the name of the cashier off the line. */
+const mostInWords = 2;
+
 export function StatusLine({ status, operator }: { status: TerminalStatus; operator: Operator }) {
-  const { store, counts, printing } = status;
+  const { store } = status;
+  const waiting = whatWaits(status);
   const gateways = status.gateways.map(({ title }) => title).join(' · ');
   return (
     <header className={styles.top}>
@@ -24,36 +28,9 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
         <small>{t('shell.terminal', { terminalId: status.terminalId, gateways })}</small>
       </div>
       <div className={styles.pills} role="group" aria-label={t('shell.status')}>
-        <Waiting
-          count={counts.held}
-          words={t('shell.held', { count: counts.held })}
-          icon="person"
-          look="unknown"
-        />
-        <Waiting
-          count={counts.unconfirmed}
-          words={t('shell.unconfirmed', { count: counts.unconfirmed })}
-          icon="question"
-          look="unknown"
-        />
-        <Waiting
-          count={counts.queued}
-          words={t('shell.queued', { count: counts.queued })}
-          icon="up"
-          look="saved"
-        />
-        <Waiting
-          count={counts.proposed}
-          words={t('shell.proposed', { count: counts.proposed })}
-          icon="person"
-          look="unknown"
-        />
-        <Waiting
-          count={printing.owed + printing.doubtful}
-          words={t('print.pill', { count: printing.owed + printing.doubtful })}
-          icon="printer"
-          look="unknown"
-        />
+        {waiting.map((pill) => (
+          <Waiting key={pill.words} {...pill} isShort={waiting.length > mostInWords} />
+        ))}
         <GatewayPills gateways={status.gateways} />
         <Clock />
       </div>
@@ -70,21 +47,39 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
   );
 }
 
-interface WaitingProps {
+interface Pill {
   count: number;
   words: string;
   icon: IconName;
-  look: 'saved' | 'unknown';
+  look?: 'saved' | 'unknown';
 }
 
-/** Opens the queue, where what waits can be seen. */
-function Waiting({ count, words, icon, look }: WaitingProps) {
+function whatWaits({ counts, printing }: TerminalStatus): Pill[] {
+  const { held, unconfirmed, queued, proposed } = counts;
+  const paper = printing.owed + printing.doubtful;
+  const pills: Pill[] = [
+    { count: held, words: t('shell.held', { count: held }), icon: 'person' },
+    { count: unconfirmed, words: t('shell.unconfirmed', { count: unconfirmed }), icon: 'question' },
+    { count: queued, words: t('shell.queued', { count: queued }), icon: 'up', look: 'saved' },
+    { count: proposed, words: t('shell.proposed', { count: proposed }), icon: 'person' },
+    { count: paper, words: t('print.pill', { count: paper }), icon: 'printer' },
+  ];
+  return pills.filter(({ count }) => count > 0);
+}
+
+/** Opens the queue, where what waits can be seen. With many beside it only its number is in sight. */
+function Waiting({ count, words, icon, look = 'unknown', isShort }: Pill & { isShort: boolean }) {
   const { show } = useActions();
-  if (count === 0) return null;
   return (
-    <button type="button" className={`${styles.pill} ${styles[look]}`} onClick={() => show('queue')}>
+    <button
+      type="button"
+      className={`${styles.pill} ${styles[look]}`}
+      title={isShort ? words : undefined}
+      onClick={() => show('queue')}
+    >
       <Icon name={icon} size={15} weight={2.8} />
-      {words}
+      {isShort && <span aria-hidden="true">{count}</span>}
+      <span className={isShort ? 'hidden-but-read' : undefined}>{words}</span>
     </button>
   );
 }

@@ -148,11 +148,14 @@ export function aBridge(answers: Answers): FakeBridge {
   };
 }
 
-/** A page's storage in memory. */
-export function aStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+/** A page's storage in memory, with what was kept before; null is nothing. */
+export function aStorage(kept: readonly (readonly [key: string, text: string | null])[] = []): Pick<
+  Storage,
+  'getItem' | 'setItem' | 'removeItem'
+> & {
   readonly items: Map<string, string>;
 } {
-  const items = new Map<string, string>();
+  const items = new Map(kept.flatMap(([key, text]) => (text === null ? [] : [[key, text] as const])));
   return {
     items,
     getItem: (key) => items.get(key) ?? null,
