@@ -4,7 +4,7 @@ import type { OrderView } from '../preload/contract/refund.ts';
 import { reasons, type Reason } from '../preload/contract/vocabulary.ts';
 import { readFields } from './kept-fields.ts';
 import { capOf } from './keymap.ts';
-import { showMoney } from './refund-words.ts';
+import { blockSentence, showMoney } from './refund-words.ts';
 import { t } from './words.ts';
 
 /** All that is left, a part of it, or the whole payment cancelled before it is settled. */
@@ -80,7 +80,8 @@ export type MissingPart = 'order' | 'amount' | 'reason' | 'reason-text';
 
 /** What a draft still lacks before it may be refunded, in the order of the screen; null when it is complete. */
 export function missingOf(draft: Draft): { part: MissingPart; sentence: string } | null {
-  if (draft.view.block) return { part: 'order', sentence: t(`block.${draft.view.block}`) };
+  const { view } = draft;
+  if (view.block) return { part: 'order', sentence: blockSentence(view.block, view) };
   const amount = amountOf(draft);
   if (typeof amount === 'string') return { part: 'amount', sentence: amount };
   if (draft.reason === null)

@@ -1,8 +1,8 @@
 // How amounts, channels, states and causes of a refund read on the screen.
 import { formatMoney, type Money } from '../preload/contract/money.ts';
 import type { PrintJob } from '../preload/contract/print.ts';
-import type { Refund, Why } from '../preload/contract/refund.ts';
-import type { Cause, GatewayId, Reason, RefundState } from '../preload/contract/vocabulary.ts';
+import type { OrderView, Refund, Why } from '../preload/contract/refund.ts';
+import type { Cause, GatewayId, OrderBlock, Reason, RefundState } from '../preload/contract/vocabulary.ts';
 import type { TerminalStatus } from '../preload/contract/shop.ts';
 import { timeLeft } from './time-words.ts';
 import { inOneLine, spoken, t } from './words.ts';
@@ -84,6 +84,11 @@ export function gatewayTitle(status: TerminalStatus | null, id: GatewayId): stri
 /** Whether "signature valid" may be said of the gateway's answers. */
 export function signsAnswers(status: TerminalStatus | null, id: GatewayId): boolean {
   return status?.gateways.find((gateway) => gateway.id === id)?.signsAnswers ?? false;
+}
+
+/** Why the order cannot be refunded. One that may be refunded once only can be blocked with money left on it. */
+export function blockSentence(block: OrderBlock, { left }: Pick<OrderView, 'left'>): string {
+  return block === 'already-refunded' && left.minor > 0 ? t('block.no-further') : t(`block.${block}`);
 }
 
 export function reasonWords(reason: Reason, text: string | null): string {

@@ -19,7 +19,7 @@ import {
 } from './draft.ts';
 import { hostGone, troubleOf, troubleSentence, type Trouble } from './failure-words.ts';
 import { lineBackSentence } from './line-words.ts';
-import { showMoney } from './refund-words.ts';
+import { blockSentence, showMoney } from './refund-words.ts';
 import { everything } from './sought.ts';
 import type {
   Answer,
@@ -121,7 +121,7 @@ export function createTerminalStore(
     const orderNo = view.order.orderNo;
     set({
       announced: view.block
-        ? t('find.found-blocked', { orderNo, block: t(`block.${view.block}`) })
+        ? t('find.found-blocked', { orderNo, block: blockSentence(view.block, view) })
         : t('find.found', { orderNo, total: showMoney(view.order.total), left: showMoney(view.left) }),
     });
   }

@@ -54,6 +54,7 @@ export function useRefundPages(query: ListQuery): { pages: Pages | null; readMor
   const shown = useRef(pages);
   const isReading = useRef(false);
   const calm = useRef(0);
+  const seen = useRef(changes);
   useLayoutEffect(() => {
     shown.current = pages;
   });
@@ -77,7 +78,8 @@ export function useRefundPages(query: ListQuery): { pages: Pages | null; readMor
   }, [tell, query]);
 
   useEffect(() => {
-    if (calm.current !== 0) return;
+    if (calm.current !== 0 || seen.current === changes) return;
+    seen.current = changes;
     calm.current = window.setTimeout(() => {
       calm.current = 0;
       const before = shown.current;

@@ -1,6 +1,6 @@
 // What is known about the order, before anything is typed.
 import type { OrderView, Refund } from '../../preload/contract/refund.ts';
-import { channelTitle, showMoney, signsAnswers } from '../refund-words.ts';
+import { blockSentence, channelTitle, showMoney, signsAnswers } from '../refund-words.ts';
 import { age, gatewayTime, shortDay, timeOrDay } from '../time-words.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
@@ -85,7 +85,7 @@ function Notices({ view, gateway }: { view: OrderView; gateway: string }) {
         <div className={`${styles.note} ${block === 'refund-open' ? styles.warn : styles.stop}`} role="alert">
           <Icon name={block === 'refund-open' ? 'question' : 'cross'} size={20} weight={2.6} />
           <span>
-            {t(`block.${block}`)} {block === 'not-refundable' && <bdi>{view.rules.instruction}</bdi>}
+            {blockSentence(block, view)} {block === 'not-refundable' && <bdi>{view.rules.instruction}</bdi>}
           </span>
           {open && (
             <Button look="quiet" onClick={() => showRefund(open)}>

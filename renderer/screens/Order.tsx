@@ -10,7 +10,7 @@ import { ReasonChoice } from '../components/ReasonChoice.tsx';
 import { allowedMode, amountOf, missingOf, spendsTheOnlyRefund, withDigit, type Draft } from '../draft.ts';
 import { troubleWords } from '../failure-words.ts';
 import { capOf } from '../keymap.ts';
-import { channelOfCustomer, gatewayTitle, showMoney } from '../refund-words.ts';
+import { blockSentence, channelOfCustomer, gatewayTitle, showMoney } from '../refund-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
@@ -37,7 +37,7 @@ export function Order({ draft }: { draft: Draft }) {
 
   function choosePart(): void {
     if (mayPart) type({ mode: 'part' });
-    else hintAt(view.block ? t(`block.${view.block}`) : t('amount.whole-only'));
+    else hintAt(view.block ? blockSentence(view.block, view) : t('amount.whole-only'));
   }
 
   function addDigit(character: string): void {

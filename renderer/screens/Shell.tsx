@@ -136,22 +136,21 @@ function Part({ section }: { section: Section }): ReactNode {
   const { next, open } = useActions();
   const aside =
     opened === null ? null : <Outcome key={opened} refundNo={opened} leave={() => open(null)} isAside />;
+  /** Kept as it was left, so that the way back leads to the same row. */
+  const behind = (list: ReactNode): ReactNode => (
+    <>
+      <Activity mode={aside ? 'hidden' : 'visible'}>{list}</Activity>
+      {aside}
+    </>
+  );
   switch (section) {
     case 'refund':
       if (step.at === 'outcome') return <Outcome key={step.refundNo} refundNo={step.refundNo} leave={next} />;
       return step.at === 'order' && draft ? <Order draft={draft} /> : <FindOrder />;
     case 'queue':
-      return aside ?? <Queue />;
+      return behind(<Queue />);
     case 'history':
-      // Kept as it was left, so that the way back leads to the same row.
-      return (
-        <>
-          <Activity mode={aside ? 'hidden' : 'visible'}>
-            <History />
-          </Activity>
-          {aside}
-        </>
-      );
+      return behind(<History />);
     case 'practice':
       return aside ?? <TrainingSheet />;
     case 'settings':

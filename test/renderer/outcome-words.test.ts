@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refundStates } from '../../preload/contract/vocabulary.ts';
 import { isOnItsWay, outcomeWords } from '../../renderer/outcome-words.ts';
 import {
+  blockSentence,
   channelOfCustomer,
   channelTitle,
   moneyLine,
@@ -11,7 +12,7 @@ import {
 } from '../../renderer/refund-words.ts';
 import { age, gatewayTime, timeLeft } from '../../renderer/time-words.ts';
 import { t } from '../../renderer/words.ts';
-import { aPageRefund } from './page-parts.ts';
+import { aPageRefund, aView } from './page-parts.ts';
 
 const now = Date.parse('2026-11-23T07:05:12.000Z');
 
@@ -64,6 +65,15 @@ describe('the outcome', () => {
 });
 
 describe('small words', () => {
+  it('never call an order refunded in full on which money is left', () => {
+    expect(blockSentence('already-refunded', aView({ left: { minor: 0, currency: 'HKD' } }))).toContain(
+      'in full',
+    );
+    const rest = blockSentence('already-refunded', aView({ left: { minor: 2_619, currency: 'HKD' } }));
+    expect(rest).toContain('allows no further refund');
+    expect(rest).not.toContain('in full');
+  });
+
   it('name channels, known or not', () => {
     expect(['truemoney', 'airpay', 'card', 'LINE Pay', 'mystery', null].map(channelTitle)).toEqual([
       'TrueMoney Wallet',

@@ -59,6 +59,8 @@ export const order = {
     'There is nothing to refund yet: the payment of this order is not finished. Look it up again later.',
   'block.closed': 'There is nothing to refund: this order was closed without a payment.',
   'block.already-refunded': 'Nothing is left: this order has been refunded in full.',
+  'block.no-further':
+    'Nothing more can be refunded here: this order was refunded before, and its payment type allows no further refund.',
   'block.refund-open':
     'Another refund of this order is not finished. A second one could pay twice, so it has to wait for the first.',
   'block.not-refundable': 'This payment type cannot be refunded here.',

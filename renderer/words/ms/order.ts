@@ -60,6 +60,8 @@ export const order: Translated<typeof english> = {
     'Belum ada wang untuk dibayar balik: bayaran pesanan ini belum selesai. Cari sekali lagi kemudian.',
   'block.closed': 'Tiada wang untuk dibayar balik: pesanan ini ditutup tanpa bayaran.',
   'block.already-refunded': 'Tiada baki lagi: pesanan ini telah dibayar balik sepenuhnya.',
+  'block.no-further':
+    'Tiada lagi yang boleh dibayar balik di sini: pesanan ini pernah dibayar balik, dan jenis bayarannya tidak membenarkan bayaran balik seterusnya.',
   'block.refund-open':
     'Satu lagi bayaran balik untuk pesanan ini belum selesai. Bayaran kedua mungkin membayar dua kali, jadi ia mesti menunggu yang pertama.',
   'block.not-refundable': 'Jenis bayaran ini tidak boleh dibayar balik di sini.',

@@ -58,6 +58,7 @@ export const order: Translated<typeof english> = {
   'block.not-paid-yet': '目前没有款项可退：此订单的付款尚未完成。请稍后再查。',
   'block.closed': '没有款项可退：此订单未付款便已关闭。',
   'block.already-refunded': '没有余额可退：此订单已全额退款。',
+  'block.no-further': '这里不能再退款：此订单已退过款，而此付款方式不允许再次退款。',
   'block.refund-open': '此订单有另一笔退款尚未完成。再退一次可能重复付款，必须等前一笔完成。',
   'block.not-refundable': '此付款方式不能在这里退款。',
   'notice.refunded-elsewhere': '此订单曾在其他地方退款，可能已全数退回。超出的部分，支付平台会拒绝。',

@@ -58,6 +58,7 @@ export const order: Translated<typeof english> = {
   'block.not-paid-yet': '目前沒有款項可退：此訂單的付款尚未完成。請稍後再查。',
   'block.closed': '沒有款項可退：此訂單未付款便已關閉。',
   'block.already-refunded': '沒有餘額可退：此訂單已全額退款。',
+  'block.no-further': '這裡不能再退款：此訂單已退過款，而此付款方式不允許再次退款。',
   'block.refund-open': '此訂單有另一筆退款尚未完成。再退一次可能重複付款，必須等前一筆完成。',
   'block.not-refundable': '此付款方式不能在這裡退款。',
   'notice.refunded-elsewhere': '此訂單曾在其他地方退款，可能已全數退回。超出的部分，支付平台會拒絕。',

@@ -1,7 +1,7 @@
 // The order before its refund: what may be refunded, what stands in the way, and what must be said first.
 import type { OrderView } from '../../../preload/contract/refund.ts';
 import type { TerminalStore } from '../../../renderer/state.ts';
-import { showMoney } from '../../../renderer/refund-words.ts';
+import { blockSentence, showMoney } from '../../../renderer/refund-words.ts';
 import { t } from '../../../renderer/words.ts';
 import type { Scene } from '../scene.ts';
 import { baht, finding, minutesAgo, offline, onceView, refund, refused, value, view, why } from '../parts.ts';
@@ -9,7 +9,7 @@ import { baht, finding, minutesAgo, offline, onceView, refund, refused, value, v
 function blocked(id: string, title: string, rows: readonly number[], found: OrderView): Scene {
   const { block } = found;
   if (!block) throw new Error(`${id} is not blocked`);
-  return { id, title, rows, says: () => t(`block.${block}`), ...finding(found) };
+  return { id, title, rows, says: () => blockSentence(block, found), ...finding(found) };
 }
 
 /** The order is there and complete, or as complete as `typed` makes it. */
