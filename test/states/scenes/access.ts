@@ -83,10 +83,9 @@ export const access: readonly Scene[] = [
     id: 'other-cashier',
     title: 'Another person unlocks: the refund keeps the name of who asked',
     rows: [46],
-    says: () => t('proposed.do'),
+    says: () => t('approval.lead'),
     status: { operator: malee },
     ...showing(refund({ state: 'proposed', why: why('above-limit'), operator: noi }), ['opened']),
-    press: ['Escape'],
   },
   {
     id: 'keychain-locked',
