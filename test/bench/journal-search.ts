@@ -88,6 +88,10 @@ export async function searches(file: string, { refunds, open }: Wanted): Promise
         () => list({ search: orderStart() }),
         () => list({ amountMinor: some().amount.minor }),
         () => list({ operatorId: some().operator.id, gateway: some().gateway }),
+        // Two filters of which one fits many and the other few or none.
+        () => list({ state: 'held', operatorId: some().operator.id, from: 0 }),
+        () => list({ operatorId: 'nobody', from: 0 }),
+        () => list({ view: 'open', operatorId: some().operator.id }),
       ],
       2_000,
     ),
