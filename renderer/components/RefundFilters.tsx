@@ -16,25 +16,19 @@ export interface RefundFiltersProps {
   sought: Sought;
   seek: (change: Partial<Sought>) => void;
   clear: () => void;
-  /** Whether outcome, day and amount can be chosen too. */
-  isWide?: boolean;
+  /** Numbers alone; also cashier and gateway; or all there is. */
+  asks: 'numbers' | 'who' | 'all';
   field?: Ref<HTMLInputElement>;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** Said beside them, like how many there are. */
   children?: ReactNode;
 }
 
-export function RefundFilters({
-  sought,
-  seek,
-  clear,
-  isWide = false,
-  field,
-  onKeyDown,
-  children,
-}: RefundFiltersProps) {
+export function RefundFilters({ sought, seek, clear, asks, field, onKeyDown, children }: RefundFiltersProps) {
   const operators = useTerminal((state) => state.status?.operators) ?? [];
   const gateways = useTerminal((state) => state.status?.gateways) ?? [];
+  const isWide = asks === 'all';
+  const isAboutWho = asks !== 'numbers';
   return (
     <div
       className={`${styles.filters} ${isWide ? '' : styles.slim}`}
@@ -69,7 +63,7 @@ export function RefundFilters({
           />
         )}
         {isWide && <Days sought={sought} seek={seek} />}
-        {operators.length > 1 && (
+        {isAboutWho && operators.length > 1 && (
           <Filter
             title={t('history.column.who')}
             all={t('filter.any-operator')}
@@ -78,7 +72,7 @@ export function RefundFilters({
             onChoose={(operatorId) => seek({ operatorId })}
           />
         )}
-        {gateways.length > 1 && (
+        {isAboutWho && gateways.length > 1 && (
           <Filter
             title={t('settings.gateway')}
             all={t('filter.any-gateway')}

@@ -36,7 +36,7 @@ export function History() {
     <div className={styles.history}>
       <h1 className="hidden-but-read">{t('history.title')}</h1>
       <RefundFilters
-        isWide
+        asks="all"
         sought={sought}
         seek={seek}
         clear={clear}

@@ -32,6 +32,10 @@ export function Queue() {
   };
   const isMany = isAsking(sought) || (totals[view] ?? 0) > fewEnough;
   const clear = (): void => setSought(everything);
+  const look = (wanted: typeof view): void => {
+    setView(wanted);
+    clear();
+  };
   useKeyLayer({ actions: { back: clear } });
   return (
     <div className={styles.queue}>
@@ -43,13 +47,15 @@ export function Queue() {
       <div className={styles.views}>
         <div className={styles.tabs} role="group" aria-label={t('queue.tabs')}>
           {views.map((each) => (
-            <Button key={each} look="quiet" aria-pressed={each === view} onClick={() => setView(each)}>
+            <Button key={each} look="quiet" aria-pressed={each === view} onClick={() => look(each)}>
               {t(`queue.${each}`, { count: totals[each] ?? '…' })}
             </Button>
           ))}
         </div>
         {isMany && (
           <RefundFilters
+            // Who made what was finished today cannot be told from all their refunds without reading them.
+            asks={view === 'done-today' ? 'numbers' : 'who'}
             sought={sought}
             seek={(change) => setSought({ ...sought, ...change })}
             clear={clear}

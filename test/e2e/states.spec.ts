@@ -23,9 +23,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
+const home = (): string => server.resolvedUrls?.local[0] ?? '';
+
 async function goTo(page: Page, state: string, language: LanguageId, theme = 'light'): Promise<void> {
-  const address = server.resolvedUrls?.local[0] ?? '';
-  await page.goto(`${address}?${new URLSearchParams({ state, language, theme }).toString()}`);
+  await page.goto(`${home()}?${new URLSearchParams({ state, language, theme }).toString()}`);
   await expect(page.locator('html')).toHaveAttribute('data-staged', state);
   await page.evaluate(() => document.fonts.ready);
 }
@@ -36,6 +37,17 @@ test('every row of the list of edge states has a screen, or a reason why it has 
   expect(rows.filter((row) => !shown.has(row) && !(row in withoutScreen))).toEqual([]);
   expect(rows.filter((row) => shown.has(row) && row in withoutScreen)).toEqual([]);
   expect(new Set(scenes.map(({ id }) => id)).size).toBe(scenes.length);
+});
+
+test('they stand side by side, each in the language and the colours that are chosen', async ({ page }) => {
+  await page.goto(home());
+  const frames = page.locator('iframe');
+  await expect(frames).toHaveCount(scenes.length);
+  await page.getByRole('combobox', { name: 'theme' }).selectOption('dark');
+  await page.getByRole('combobox', { name: 'language' }).selectOption('العربية');
+  const first = frames.first().contentFrame().locator('html');
+  await expect(first).toHaveAttribute('data-theme', 'dark');
+  await expect(first).toHaveAttribute('dir', 'rtl');
 });
 
 for (const { id, title, says } of scenes) {
