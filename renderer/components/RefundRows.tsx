@@ -1,12 +1,12 @@
 // Refunds as rows, of which only those in sight are drawn; walked by finger, wheel and keys.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Refund } from '../../preload/contract/refund.ts';
 import { channelTitle, paperWords, showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
 import type { Pages } from '../useRefundPages.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
-import { t } from '../words.ts';
+import { spoken, t } from '../words.ts';
 import styles from './RefundRows.module.css';
 import { StateTag } from './StateTag.tsx';
 
@@ -31,6 +31,7 @@ export function RefundColumns() {
 export interface RefundRowsProps {
   pages: Pages;
   readMore: () => void;
+  /** The same function as long as the rows are shown. */
   onOpen: (row: Element) => void;
 }
 
@@ -39,6 +40,13 @@ export function RefundRows({ pages, readMore, onOpen }: RefundRowsProps) {
   const known = useTerminal((state) => state.refunds);
   const now = useNow(60_000);
   const scroll = useRef<HTMLDivElement>(null);
+  const openRow = useCallback(
+    (row: Element, refundNo: string) => {
+      onOpen(row);
+      open(refundNo);
+    },
+    [onOpen, open],
+  );
   const rows = useVirtualizer({
     count: pages.refunds.length,
     getScrollElement: () => scroll.current,
@@ -101,10 +109,8 @@ export function RefundRows({ pages, readMore, onOpen }: RefundRowsProps) {
                 <Row
                   refund={known[read.refundNo] ?? read}
                   now={now}
-                  onOpen={(row) => {
-                    onOpen(row);
-                    open(read.refundNo);
-                  }}
+                  locale={spoken().locale}
+                  onOpen={openRow}
                 />
               </li>
             )
@@ -115,10 +121,23 @@ export function RefundRows({ pages, readMore, onOpen }: RefundRowsProps) {
   );
 }
 
-function Row({ refund, now, onOpen }: { refund: Refund; now: number; onOpen: (row: Element) => void }) {
+interface RowProps {
+  refund: Refund;
+  now: number;
+  /** Of the language: another one draws the row again. */
+  locale: string;
+  onOpen: (row: Element, refundNo: string) => void;
+}
+
+/** Drawn once while the list scrolls past it. */
+const Row = memo(function Row({ refund, now, onOpen }: RowProps) {
   const paper = useTerminal((state) => state.papers.find(({ refundNo }) => refundNo === refund.refundNo));
   return (
-    <button type="button" className={styles.row} onClick={(event) => onOpen(event.currentTarget)}>
+    <button
+      type="button"
+      className={styles.row}
+      onClick={(event) => onOpen(event.currentTarget, refund.refundNo)}
+    >
       <span>{timeOrDay(refund.createdAt, now)}</span>
       <strong>
         <bdi>{refund.receiptNo}</bdi>
@@ -137,4 +156,4 @@ function Row({ refund, now, onOpen }: { refund: Refund; now: number; onOpen: (ro
       </span>
     </button>
   );
-}
+});

@@ -1,5 +1,5 @@
 // Every refund of this terminal, newest first, searched by anything that is known of one, a million rows alike.
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '../components/Button.tsx';
 import { RefundFilters } from '../components/RefundFilters.tsx';
 import { RefundColumns, RefundRows } from '../components/RefundRows.tsx';
@@ -21,6 +21,9 @@ export function History() {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLElement>(null);
   const opened = useRef<Element | null>(null);
+  const remember = useCallback((row: Element) => {
+    opened.current = row;
+  }, []);
   // Shown again after a refund was looked at, it goes on at that row.
   useEffect(() => {
     const row = opened.current;
@@ -65,7 +68,7 @@ export function History() {
             {isAsking(sought) && <Button onClick={clear}>{t('filter.clear')}</Button>}
           </div>
         ) : (
-          pages && <RefundRows pages={pages} readMore={readMore} onOpen={(row) => (opened.current = row)} />
+          pages && <RefundRows pages={pages} readMore={readMore} onOpen={remember} />
         )}
       </section>
     </div>
