@@ -62,7 +62,7 @@ describe('the pretend printer', () => {
 
   it('prints a QR code that reads', async () => {
     const { printer, socket } = await aPrinter();
-    const text = 'rf261123-0f3c9a51e2b7d4886c.66';
+    const text = 'rf261123-0f3c9a51e2b7d4886c.82';
     await send(
       socket,
       printer,

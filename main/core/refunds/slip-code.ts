@@ -15,12 +15,15 @@ export function readSlip(text: string): { refundNo: string } | 'misread' | null 
   return checkDigits(refundNo) === digits ? { refundNo: refundNo.toLowerCase() } : 'misread';
 }
 
-/** MOD 97-10 over letters (a = 10 … z = 35) and digits, as IBANs have it. Source: ISO 7064. */
+/**
+ * The remainder by 97 of letters and digits as a number of base 36, after ISO 7064: neither of two that differ in one place,
+ * nor of two neighbours that changed places, is the same. (As IBANs have it, a letter counts as two digits, and a letter
+ * misread as a digit is missed once in a hundred.)
+ */
 function checkDigits(text: string): string {
   const rest = [...text.toLowerCase(), '0', '0'].reduce((sum, character) => {
     if (!/[0-9a-z]/.test(character)) return sum;
-    const value = Number.parseInt(character, 36);
-    return (sum * (value > 9 ? 100 : 10) + value) % 97;
+    return (sum * 36 + Number.parseInt(character, 36)) % 97;
   }, 0);
   return String(98 - rest).padStart(2, '0');
 }

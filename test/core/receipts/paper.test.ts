@@ -105,7 +105,7 @@ describe('the picture', () => {
 
   it.each([
     'rf261123-ffffffffffffffffff.12',
-    'rf261123-0f3c9a51e2b7d4886c.66',
+    'rf261123-0f3c9a51e2b7d4886c.82',
     'rf991231-000000000000000000',
     'RF-1',
     '12345678',

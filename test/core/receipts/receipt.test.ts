@@ -99,7 +99,7 @@ describe('a receipt', () => {
       '90020261123140502771930',
       '50018273649999',
       'Through: Ksher',
-      'QR rf261123-0f3c9a51e2b7d4886c.66',
+      'QR rf261123-0f3c9a51e2b7d4886c.82',
       'Questions: 02-123-4567',
       'Goods are taken back for 14 days.',
     ]) {
@@ -320,7 +320,7 @@ Ksher refund no.
 90020261123140502771930
 Wallet refund no.
 50018273649999
-[QR rf261123-0f3c9a51e2b7d4886c.66]
+[QR rf261123-0f3c9a51e2b7d4886c.82]
         Scan to check this refund
     Goods are taken back for 14 days.
           Questions: 02-123-4567
@@ -371,7 +371,7 @@ Refund no.
 rf261123-0f3c9a51e2b7d4886c
 Ksher order no.
 90020260330180132318847
-[QR rf261123-0f3c9a51e2b7d4886c.66]
+[QR rf261123-0f3c9a51e2b7d4886c.82]
         Scan to check this refund
 
 ------------------------------------------

@@ -1,6 +1,5 @@
 // The code of a slip: check digits that catch a misread scan, and a scan that opens the refund.
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newRefundNo } from '../../../main/core/refunds/desk.ts';
 import { readSlip, slipCode } from '../../../main/core/refunds/slip-code.ts';
@@ -10,8 +9,8 @@ const refundNo = 'rf261123-0f3c9a51e2b7d4886c';
 
 describe('the code of a slip', () => {
   it('is the refund number with two check digits behind it', () => {
-    // 98 - (the letters as numbers, twice a zero, modulo 97), reckoned by hand with whole numbers.
-    expect(slipCode(refundNo)).toBe(`${refundNo}.66`);
+    // 98 - (the number of base 36, twice a zero behind it, modulo 97), reckoned by another program.
+    expect(slipCode(refundNo)).toBe(`${refundNo}.82`);
     expect(slipCode(refundNo).length).toBeLessThanOrEqual(32);
   });
 
@@ -28,16 +27,13 @@ describe('the code of a slip', () => {
 
   it('is misread when one character of it is another, wherever it stands', () => {
     const code = slipCode(refundNo);
-    const places = fc
-      .nat(code.length - 1)
-      .filter((place) => /[0-9a-z]/.test(code.charAt(place)) && place > 1);
-    fc.assert(
-      fc.property(places, fc.constantFrom(...'0123456789abcdef'), (place, other) => {
-        fc.pre(other !== code.charAt(place));
+    for (let place = 2; place < code.length; place += 1) {
+      for (const other of '0123456789abcdefghijklmnopqrstuvwxyz') {
+        if (other === code.charAt(place) || !/[0-9a-z]/.test(code.charAt(place))) continue;
         const changed = code.slice(0, place) + other + code.slice(place + 1);
         expect([null, 'misread']).toContain(readSlip(changed));
-      }),
-    );
+      }
+    }
   });
 
   it('is misread when two neighbours change places', () => {
