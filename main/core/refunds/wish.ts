@@ -1,5 +1,10 @@
 // What is looked for among the refunds, said twice: as conditions on the catalogue, and of one refund in memory.
-import { openStates, type GatewayId, type RefundState, type View } from '../../../preload/contract/vocabulary.ts';
+import {
+  openStates,
+  type GatewayId,
+  type RefundState,
+  type View,
+} from '../../../preload/contract/vocabulary.ts';
 import { assertNever } from '../errors.ts';
 import { wordsOf } from './grams.ts';
 import { isFinal } from './machine.ts';
