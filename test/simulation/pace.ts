@@ -24,6 +24,8 @@ export function openPace(start: number): Pace {
 
   function turn(): void {
     timer = null;
+    // They were all called off meanwhile.
+    if (plans.size === 0) return;
     const first = Math.min(...[...plans].map(({ at }) => at));
     if (carried === 0) leapt += Math.max(0, first - elapsed());
     const now = elapsed();

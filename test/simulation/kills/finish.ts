@@ -17,7 +17,7 @@ export interface Ending {
 }
 
 /** What has not come to an end by then never will. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const betweenLooksMs = 10;
 
 /** `isBooked` is what the manager sees in the gateway's console. */

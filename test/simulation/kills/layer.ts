@@ -26,8 +26,8 @@ function openRunner(): Runner {
   const lasting = { keys: join(scratch.path, 'bank-keys.json'), compiled: join(scratch.path, 'till.code') };
 
   async function play(seed: number, witness: Witness): Promise<string | null> {
+    rmSync(folder, { recursive: true, force: true });
     const broken = await playWorld(seed, folder, lasting, witness);
-    rmSync(folder, { recursive: true });
     return broken.length === 0 ? null : broken.join('; ');
   }
 

@@ -42,7 +42,9 @@ export const messageSchema = z.discriminatedUnion('said', [
   z.strictObject({ said: z.literal('ready') }),
   /** The cashier was told that the refund is saved. */
   z.strictObject({ said: z.literal('saved'), orderNo: z.string(), refundNo: z.string() }),
-  /** The cashier was told no, or found that the order was refunded before. */
+  /** The cashier found that an earlier life had saved a refund of the order. */
+  z.strictObject({ said: z.literal('known'), orderNo: z.string() }),
+  /** The cashier was told no. */
   z.strictObject({ said: z.literal('refused'), orderNo: z.string(), why: z.string() }),
   z.strictObject({ said: z.literal('dying'), step: z.string() }),
   z.strictObject({ said: z.literal('defect'), what: z.string() }),

@@ -2,7 +2,11 @@
 import { gatewayIds, type GatewayId, type RefundState } from '../../../preload/contract/vocabulary.ts';
 import { endings } from './steps.ts';
 
-const endStates = ['refunded', 'rejected'] as const satisfies RefundState[];
+/** A shop in which nobody takes anything back ends in these. */
+const endStates: readonly RefundState[] = ['refunded', 'rejected'];
+
+/** Anything else is a complaint of the oracle, and no point. */
+export const isEnd = (state: RefundState): boolean => endStates.includes(state);
 
 export const points = {
   killed: 'kills',

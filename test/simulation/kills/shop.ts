@@ -6,7 +6,7 @@ import { live, type Kill, type Lived } from './lives.ts';
 import type { Bank } from './open-bank.ts';
 import { complaints } from './oracle.ts';
 import type { PlannedEnd, PlannedLife, PlannedShop } from './plan.ts';
-import { points } from './points.ts';
+import { isEnd, points } from './points.ts';
 import { setBack } from './shop-folder.ts';
 import { momentName } from './steps.ts';
 
@@ -34,7 +34,9 @@ export async function playShop(
 ): Promise<string[]> {
   mkdirSync(folder);
   const { gateways } = bank;
-  const acknowledged = new Map<string, string>();
+  const acknowledged = new Set<string>();
+  /** Orders of which the cashier knows that a refund is saved. */
+  const settled = new Set<string>();
   const wanted: string[] = [];
   const defects: string[] = [];
   let start = opensAt;
@@ -43,7 +45,8 @@ export async function playShop(
   function hear({ messages, readyMs }: Lived): void {
     startMs = readyMs ?? startMs;
     for (const message of messages) {
-      if (message.said === 'saved') acknowledged.set(message.orderNo, message.refundNo);
+      if (message.said === 'saved') acknowledged.add(message.refundNo);
+      if (message.said === 'saved' || message.said === 'known') settled.add(message.orderNo);
       if (message.said === 'defect') defects.push(message.what);
       tell(`  ${Object.values(message).join(' ')}`);
     }
@@ -52,7 +55,7 @@ export async function playShop(
   async function playLife({ orders: own, isLineDown, isUpgraded, end }: PlannedLife): Promise<void> {
     wanted.push(...own.map(({ orderNo }) => orderNo));
     // Whoever was not told that a refund is saved tries it again.
-    const wishes = wanted.filter((orderNo) => !acknowledged.has(orderNo));
+    const wishes = wanted.filter((orderNo) => !settled.has(orderNo));
     const death = 'step' in end ? end : null;
     if (isUpgraded) setBack(folder);
     tell(`a life begins, to end at ${nameOf(end)}${isLineDown ? ', without a line' : ''}`);
@@ -75,10 +78,10 @@ export async function playShop(
   );
   for (const { gateway, state } of ending.kept) {
     hit(points.at(gateway));
-    hit(points.ended(state));
+    if (isEnd(state)) hit(points.ended(state));
   }
   const booked = bank.bookings();
-  const evidence = { orders, kept: ending.kept, booked, acknowledged: new Set(acknowledged.values()) };
+  const evidence = { orders, kept: ending.kept, booked, acknowledged };
   return [
     ...complaints(evidence),
     ...ending.flaws.map((flaw) => `the journal: ${flaw}`),

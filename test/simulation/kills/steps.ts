@@ -45,14 +45,19 @@ const notBooked: Accident = { do: 'drop-before' };
 
 const at = (step: string, nth = 1): End => ({ step, nth });
 
+const saved = at('saved queued', 2);
+const lost = at('before attempt');
+const onItsWay = at('during attempt');
+const arrived = at('after attempt');
+
 function doubtful(step: string, place: number): Scene {
-  return [{ orders: 2, accident: { do: doubts[place % doubts.length] ?? 'drop-after' }, end: at(step) }];
+  return [{ orders: 1, accident: { do: doubts[place % doubts.length] ?? 'drop-after' }, end: at(step) }];
 }
 
 /** Killed before, while or after the first attempt is on the wire, and once more in the life that finds it. */
 function woken(first: End, step: string, accident?: Accident, only?: Part['only']): Scene {
   const before: Part = {
-    orders: 2,
+    orders: 1,
     end: first,
     ...(accident && { accident }),
     ...(only && { only }),
@@ -62,31 +67,26 @@ function woken(first: End, step: string, accident?: Accident, only?: Part['only'
 
 function drained(step: string, nth: number, accident?: Accident): Scene {
   return [
-    { orders: 4, isLineDown: true, end: at('saved queued', 4), ...(accident && { accident }) },
+    { orders: 2, isLineDown: true, end: saved, ...(accident && { accident }) },
     { orders: 0, end: at(stepName('drained', step), nth) },
   ];
 }
 
-const saved = at('saved queued', 3);
-const lost = at('before attempt');
-const onItsWay = at('during attempt');
-const arrived = at('after attempt');
-
 export const scenes: readonly Scene[] = [
-  [{ orders: 2, end: { moment: 'starting' } }],
+  [{ orders: 1, end: { moment: 'starting' } }],
   [{ orders: 2, end: at('looked up', 2) }],
-  [{ orders: 2, end: at('saved sending') }],
-  [{ orders: 3, end: at('before attempt', 2) }],
-  [{ orders: 2, accident: slow, end: at('during attempt') }],
+  [{ orders: 1, end: at('saved sending') }],
+  [{ orders: 2, end: at('before attempt', 2) }],
+  [{ orders: 1, accident: slow, end: at('during attempt') }],
   [{ orders: 2, accident: { do: 'hang' }, end: at('during attempt') }],
-  [{ orders: 3, end: at('after attempt', 2) }],
-  [{ orders: 3, end: at('saved refunded', 2) }],
-  [{ orders: 2, accident: { do: 'low-balance' }, end: at('saved rejected') }],
-  [{ orders: 3, end: { moment: 'working' } }],
-  [{ orders: 3, isLineDown: true, end: at('saved queued', 2) }],
+  [{ orders: 2, end: at('after attempt', 2) }],
+  [{ orders: 2, end: at('saved refunded', 2) }],
+  [{ orders: 1, accident: { do: 'low-balance' }, end: at('saved rejected') }],
+  [{ orders: 2, end: { moment: 'working' } }],
+  [{ orders: 2, isLineDown: true, end: saved }],
   ...['saved unconfirmed', 'before question', 'during question', 'after question'].map(doubtful),
   ...['saved for a resend', 'before resend', 'during resend', 'after resend'].map((step): Scene => [
-    { orders: 2, accident: notBooked, only: 'resends', end: at(step) },
+    { orders: 1, accident: notBooked, only: 'resends', end: at(step) },
   ]),
   woken(lost, 'saved unconfirmed'),
   woken(onItsWay, 'before question', slow),
@@ -100,27 +100,27 @@ export const scenes: readonly Scene[] = [
   woken(lost, 'after resend', undefined, 'resends'),
   woken(lost, 'saved held', undefined, 'holds'),
   [
-    { orders: 3, end: lost },
+    { orders: 2, end: lost },
     { orders: 0, end: { moment: 'starting' } },
     { orders: 0, end: { moment: 'working' } },
   ],
   drained('saved sending', 2),
-  drained('before attempt', 3),
+  drained('before attempt', 2),
   drained('during attempt', 1, slow),
   drained('after attempt', 2),
-  drained('saved refunded', 3),
+  drained('saved refunded', 2),
   drained('saved unconfirmed', 1, { do: 'drop-after' }),
   [
-    { orders: 4, isLineDown: true, end: { moment: 'working' } },
+    { orders: 2, isLineDown: true, end: { moment: 'working' } },
     { orders: 0, end: { moment: 'working' } },
   ],
   [
-    { orders: 3, end: onItsWay, accident: slow },
+    { orders: 2, end: onItsWay, accident: slow },
     { orders: 1, end: { touching: 'starting' } },
-    { orders: 2, end: { touching: 'working' } },
+    { orders: 1, end: { touching: 'working' } },
   ],
   ...[saved, lost, onItsWay, arrived].map((before): Scene => [
-    { orders: 3, end: before, accident: slow, isLineDown: before === saved },
+    { orders: 2, end: before, accident: slow, isLineDown: before === saved },
     { orders: 0, isUpgraded: true, end: { touching: 'migrating' } },
     { orders: 1, end: { touching: 'working' } },
   ]),

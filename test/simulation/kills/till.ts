@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { openWire, type Wire } from '../../../main/core/gateways/http.ts';
 import { money } from '../../../preload/contract/money.ts';
 import { refundSchema, type OrderView } from '../../../preload/contract/refund.ts';
+import type { RefundState } from '../../../preload/contract/vocabulary.ts';
 import { assemble, cashier } from '../../support/assemble.ts';
 import { dieBefore, liveOn } from '../../support/mortal-sqlite.ts';
 import { talkTo, type Said } from '../../support/talk.ts';
@@ -64,13 +65,16 @@ async function live(life: Life): Promise<void> {
   /** Null where there is nothing to refund any more. */
   async function find({ orderNo, gateway }: ShopOrder): Promise<OrderView | null> {
     const found = await serve('order.lookUp', { orderNo, at: gateway });
-    const view = found.ok && found.value.kind === 'order' ? found.value.view : null;
-    if (view?.earlier.length === 0) {
-      mortality.reach('looked up', orderNo);
-      return view;
+    if (!found.ok) {
+      say({ said: 'refused', orderNo, why: found.code });
+      return null;
     }
-    say({ said: 'refused', orderNo, why: found.ok ? 'refunded before' : found.code });
-    return null;
+    if (found.value.kind !== 'order' || found.value.view.earlier.length > 0) {
+      say({ said: 'known', orderNo });
+      return null;
+    }
+    mortality.reach('looked up', orderNo);
+    return found.value.view;
   }
 
   /** Each button is clicked twice. */
@@ -93,11 +97,11 @@ async function live(life: Life): Promise<void> {
     }
   }
 
-  /** A held refund waits for a manager, and a saved one for the line. */
+  /** A held refund waits for a manager; what is saved or in doubt waits for the line. */
   async function endIfDone(): Promise<void> {
     const open = await serve('refund.list', { view: 'open', limit: 200 });
-    const mayEnd = (state: string): boolean => state === 'held' || (state === 'queued' && !isLineUp);
-    if (!open.ok || !open.value.refunds.every(({ state }) => mayEnd(state))) return;
+    const mayWait: RefundState[] = isLineUp ? ['held'] : ['held', 'queued', 'unconfirmed'];
+    if (!open.ok || !open.value.refunds.every(({ state }) => mayWait.includes(state))) return;
     say({ said: 'done' });
     process.exit();
   }
@@ -109,7 +113,7 @@ function dieWhileTouching({ death }: Life, phases: Parameters<typeof touching>[0
 }
 
 function lineThatIs(isUp: () => boolean): Wire {
-  const real = openWire({ connectMs: 1_500, answerMs: 700 });
+  const real = openWire({ connectMs: 1_500, answerMs: 1_000 });
   return {
     ...real,
     post: (request) =>

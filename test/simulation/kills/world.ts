@@ -27,7 +27,10 @@ export async function playWorld(
     const played = shops.map(async (shop, place) => {
       const name = `shop-${place}`;
       const witness = { hit, tell: (line: string) => tell(`${name} ${line}`) };
-      const broken = await playShop(shop, join(folder, name), bank, compiled, witness);
+      const broken = await playShop(shop, join(folder, name), bank, compiled, witness).catch(
+        // The other shops go on until their own end.
+        (error: unknown) => [String(error)],
+      );
       return broken.map((line) => `${name} ${line}`);
     });
     return (await Promise.all(played)).flat();
