@@ -1,7 +1,9 @@
 // Plants the mistakes into production code while it is built: each beside the sound expression, to be chosen at run time.
 import { relative } from 'node:path';
 import type { Plugin } from 'vite';
-import { imports, mistakes, type Spot } from './mistakes.ts';
+import type { Spot } from './mistake.ts';
+import { mistakes } from './mistakes.ts';
+import { imports } from './wire-mistakes.ts';
 
 /** The build fails where an expression is no longer there, so that no mistake can stop being made unnoticed. */
 export function plantMistakes(root: string): Plugin {
