@@ -115,7 +115,7 @@ test('a refund is saved while the line is down, can be seen, and goes out when i
   const second = await startBank(folder, first.facts.port);
   await expect(page.getByText('Saved, not sent')).toHaveCount(0, { timeout: 20_000 });
   await till.press('Alt+3');
-  await expect(page.getByText('Refunded', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Refunded', { exact: true })).toBeVisible();
   second.bank.kill();
   await running.stop();
 });

@@ -86,7 +86,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': 'كل خطوة ممكنة من دون فأرة. مفتاح Enter ومفتاح المسافة لا يردّان المبلغ أبدًا.',
   'keys.close': 'إغلاق',
   'keys.scan': 'الماسح',
-  'keys.scan-words': 'يبحث عن الطلب من أي شاشة',
+  'keys.scan-words': 'يبحث عن الطلب من أي شاشة، وفي السجل يبحث في السجل',
   'keys.digits': '0 … 9',
   'keys.digits-words': 'لكتابة PIN أو جزء من المبلغ، أو سبب بعد {key}',
   'key.key-sheet': 'عرض هذه الورقة',

@@ -77,7 +77,7 @@ export const shell = {
   'keys.lead': 'Every step works without a mouse. Enter and the space bar never refund.',
   'keys.close': 'Close',
   'keys.scan': 'Scanner',
-  'keys.scan-words': 'Looks an order up from any screen',
+  'keys.scan-words': 'Looks an order up from any screen; searches the history there',
   'keys.digits': '0 … 9',
   'keys.digits-words': 'Type a PIN, a part of the amount, or after {key} a reason',
   'key.key-sheet': 'Show this sheet',

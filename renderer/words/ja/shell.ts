@@ -79,7 +79,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': 'すべての操作はマウスなしでできます。Enter とスペースキーで返金されることはありません。',
   'keys.close': '閉じる',
   'keys.scan': 'スキャナー',
-  'keys.scan-words': 'どの画面からでも注文を検索します',
+  'keys.scan-words': 'どの画面からでも注文を検索します。履歴では履歴を検索します',
   'keys.digits': '0 … 9',
   'keys.digits-words': 'PIN や一部の金額の入力、または {key} のあとの理由の選択',
   'key.key-sheet': 'この一覧を表示',

@@ -81,7 +81,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': 'Setiap langkah boleh dibuat tanpa tetikus. Enter dan bar ruang tidak pernah membayar balik.',
   'keys.close': 'Tutup',
   'keys.scan': 'Pengimbas',
-  'keys.scan-words': 'Mencari pesanan dari mana-mana skrin',
+  'keys.scan-words': 'Mencari pesanan dari mana-mana skrin; dalam Sejarah ia mencari sejarah',
   'keys.digits': '0 … 9',
   'keys.digits-words': 'Taip PIN, sebahagian jumlah, atau sebab selepas {key}',
   'key.key-sheet': 'Tunjukkan helaian ini',

@@ -77,7 +77,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': 'ทำได้ทุกขั้นตอนโดยไม่ต้องใช้เมาส์ ปุ่ม Enter และปุ่มเว้นวรรคไม่มีวันคืนเงิน',
   'keys.close': 'ปิด',
   'keys.scan': 'เครื่องสแกน',
-  'keys.scan-words': 'ค้นหาคำสั่งซื้อได้จากทุกหน้าจอ',
+  'keys.scan-words': 'ค้นหาคำสั่งซื้อได้จากทุกหน้าจอ ในหน้าประวัติจะค้นประวัติ',
   'keys.digits': '0 … 9',
   'keys.digits-words': 'ใส่รหัส PIN หรือจำนวนเงินบางส่วน หรือเลือกเหตุผลหลังกด {key}',
   'key.key-sheet': 'แสดงหน้านี้',

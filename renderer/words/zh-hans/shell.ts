@@ -77,7 +77,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': '每一步都不需要鼠标。Enter 和空格键绝不会退款。',
   'keys.close': '关闭',
   'keys.scan': '扫码枪',
-  'keys.scan-words': '在任何界面都可查找订单',
+  'keys.scan-words': '在任何界面都可查找订单；在记录界面则搜索记录',
   'keys.digits': '0 … 9',
   'keys.digits-words': '输入 PIN、部分金额，或按 {key} 后选择原因',
   'key.key-sheet': '显示此页',

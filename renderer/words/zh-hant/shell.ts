@@ -77,7 +77,7 @@ export const shell: Translated<typeof english> = {
   'keys.lead': '每一步都不需要滑鼠。Enter 和空白鍵絕不會退款。',
   'keys.close': '關閉',
   'keys.scan': '掃描器',
-  'keys.scan-words': '在任何畫面都可查找訂單',
+  'keys.scan-words': '在任何畫面都可查找訂單；在紀錄畫面則搜尋紀錄',
   'keys.digits': '0 … 9',
   'keys.digits-words': '輸入 PIN、部分金額，或按 {key} 後選擇原因',
   'key.key-sheet': '顯示此頁',
