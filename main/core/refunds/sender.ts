@@ -227,7 +227,7 @@ export function createSender(parts: SenderParts): Sender {
     if (isStopped) return;
     try {
       startDueWork();
-      const due = journal.nextDue();
+      const due = journal.nextDue(gatewayIds.filter(isOff));
       const untilDue = due === null ? longestSleepMs : due - clock.now();
       cancelTimer = clock.after(untilDue > 0 ? Math.min(untilDue, longestSleepMs) : waitingSleepMs, wake);
     } catch (error) {
