@@ -11,6 +11,7 @@ import {
 import { limitMinor } from './orders.ts';
 
 export interface Kept {
+  id: number;
   refundNo: string;
   gateway: string;
   orderKey: string;
@@ -31,6 +32,7 @@ export interface Books {
 const stateSchema = z.enum(refundStates);
 const onlyState = z.object({ state: stateSchema });
 const keptSchema = z.object({
+  id: z.int(),
   refundNo: z.string(),
   gateway: z.string(),
   orderKey: z.string(),
@@ -40,7 +42,8 @@ const eventSchema = z.object({ refund: z.int(), event: z.string(), minor: z.int(
 const countSchema = z.object({ n: z.int() });
 const machineEvent = z.enum(refundEvents);
 
-const columns = 'refund.refund_no AS refundNo, refund.gateway, refund.order_key AS orderKey, refund.state';
+const columns =
+  'refund.id, refund.refund_no AS refundNo, refund.gateway, refund.order_key AS orderKey, refund.state';
 
 export function openBooks(contents: Database): Books {
   const byNumber = contents.prepare('SELECT state FROM refund WHERE refund_no = ?');

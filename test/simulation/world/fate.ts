@@ -70,7 +70,7 @@ export function openFate(seed: number, rates: Rates, without: ReadonlySet<string
     },
     step(step) {
       // Paper is rare: drawing it takes longer than all else.
-      const crash = step === 'print' ? rates.crash * 40 : rates.crash;
+      const crash = step === 'print' ? rates.crash * 80 : rates.crash;
       if (crashes < rates.mostCrashes && mayStrike('crash', crash)) {
         crashes += 1;
         return 'crash';

@@ -12,7 +12,7 @@ export interface HealingParts {
   till(): Till | null;
   /** Whoever is there in the n-th minute. */
   peopleAt(till: Till, minute: number): People;
-  /** Whether a request may still reach a bank. */
+  /** Whether a request may still reach a bank, or somebody is about to start the program again. */
   isUnderWay(): boolean;
 }
 
@@ -33,7 +33,8 @@ export async function heal({ timeline, books, till, peopleAt, isUnderWay }: Heal
     if (!open) return;
     const people = peopleAt(open, n);
     if (!hasTried) void people.tryNow();
-    if (!hasTried || books.all().some(({ state }) => state === 'held' || state === 'proposed'))
+    // Now and then also for what a manager cannot see in the list: that nothing is sent from a copied journal.
+    if (n % 5 === 0 || books.all().some(({ state }) => state === 'held' || state === 'proposed'))
       void people.manage(n * minute > indecisionMs);
     hasTried = true;
   }

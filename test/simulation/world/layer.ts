@@ -1,10 +1,11 @@
 // The layer "world": the terminal's own code in worlds of accidents, each judged by the banks' books, told and shrunk when it fails.
 import { kept, type Hit, type Layer, type Verdict } from '../layer.ts';
 import { shorter, shrink } from '../shrink.ts';
-import { planOf, type Plan } from './plans.ts';
+import { openFate } from './fate.ts';
+import { planOf } from './plans.ts';
 import { points } from './points.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
-import { runWorld, type WorldEnd } from './world.ts';
+import { runWorld } from './world.ts';
 
 export const worldLayer: Layer = {
   name: 'world',
@@ -17,8 +18,8 @@ export const worldLayer: Layer = {
     const workshop = openWorkshop();
     return {
       async run(seed: number, hit: Hit): Promise<Verdict> {
-        const [failure] = (await play(workshop, { seed, plan: planOf(seed), without: new Set() }, hit))
-          .broken;
+        const { broken } = await play(workshop, wholeOf(seed), hit, ignore);
+        const [failure] = broken;
         return failure === undefined ? kept : { failure, note: null };
       },
       tell: (seed) => tell(workshop, seed),
@@ -30,26 +31,40 @@ export const worldLayer: Layer = {
 /** A world with some of its deeds and accidents left out. */
 interface Case {
   readonly seed: number;
-  readonly plan: Plan;
+  readonly plan: ReturnType<typeof planOf>;
+  /** Names of accidents that do not happen this time. */
   readonly without: ReadonlySet<string>;
 }
 
-function play(
+interface End {
+  /** The promises that were broken. */
+  readonly broken: readonly string[];
+  /** The names of the accidents that happened. */
+  readonly struck: readonly string[];
+}
+
+function wholeOf(seed: number): Case {
+  return { seed, plan: planOf(seed), without: new Set() };
+}
+
+async function play(
   workshop: Workshop,
-  played: Case,
+  { seed, plan, without }: Case,
   hit: Hit,
-  note: (line: string) => void = () => {},
-): Promise<WorldEnd> {
-  return runWorld({ workshop, ...played, hit, note });
+  note: (line: string) => void,
+): Promise<End> {
+  const fate = openFate(seed, plan.rates, without);
+  const broken = await runWorld({ workshop, seed, plan, fate, hit, note });
+  return { broken, struck: fate.struck };
 }
 
 /** What happened, in order; of a world that broke a promise, with as little as still breaks the same. */
 async function tell(workshop: Workshop, seed: number): Promise<string[]> {
-  const whole: Case = { seed, plan: planOf(seed), without: new Set() };
-  const { broken, struck } = await play(workshop, whole, ignore);
+  const whole = wholeOf(seed);
+  const { broken, struck } = await play(workshop, whole, ignore, ignore);
   const promise = promiseOf(broken[0]);
   const breaksIt = async (candidate: Case): Promise<boolean> =>
-    (await play(workshop, candidate, ignore)).broken.some((each) => promiseOf(each) === promise);
+    (await play(workshop, candidate, ignore, ignore)).broken.some((each) => promiseOf(each) === promise);
   const told = promise === null ? whole : await shrink(whole, (found) => simpler(found, struck), breaksIt);
   const lines = [`${told.plan.workload}, ${JSON.stringify(told.plan.orders)}`];
   await play(workshop, told, ignore, (line) => void lines.push(line));

@@ -1,7 +1,8 @@
 // One run of the terminal's program: any of its steps can fail, and at any of them it can end.
 
 /** Every wait for the outside world is a step, and so is every commit, before and after it is done. */
-export type Step = 'commit' | 'committed' | 'send' | 'heard' | 'probe' | 'keys' | 'print';
+export const steps = ['commit', 'committed', 'send', 'heard', 'probe', 'keys', 'print'] as const;
+export type Step = (typeof steps)[number];
 
 /** "error": as the outside world reports trouble; "rejection": as a promise, or a call, that fails. */
 export type StepFault = 'crash' | 'error' | 'rejection';

@@ -21,7 +21,7 @@ export interface People {
   takeOver(): Promise<void>;
 }
 
-const pageSchema = z.object({ refunds: z.array(toldSchema) });
+const pageSchema = z.object({ refunds: z.array(toldSchema), next: z.int().nullable() });
 const safekeepingSchema = z.object({ safekeeping: z.string() });
 type Listed = z.infer<typeof toldSchema>;
 type View = Input<'refund.list'>['view'];
@@ -39,8 +39,15 @@ export function createPeople(till: Till, watch: Watch, random: Random, newToken:
   }
 
   async function list(view: View): Promise<Listed[]> {
-    const said = await call('refund.list', { view, limit: 200 });
-    return said !== 'gone' && said.ok ? pageSchema.parse(said.value).refunds : [];
+    const listed: Listed[] = [];
+    for (let before: number | null = null; ;) {
+      const said = await call('refund.list', { view, before, limit: 200 });
+      if (said === 'gone' || !said.ok) return listed;
+      const page = pageSchema.parse(said.value);
+      listed.push(...page.refunds);
+      before = page.next;
+      if (before === null) return listed;
+    }
   }
 
   async function ask(order: PretendOrder): Promise<Said> {
@@ -148,7 +155,12 @@ export function createPeople(till: Till, watch: Watch, random: Random, newToken:
     manage,
     tryNow,
     async takeOver() {
-      for (const listed of await list('all')) watch.told(listed);
+      const shown = new Map(watch.screen());
+      for (const listed of await list('all')) {
+        // What an event has told meanwhile is newer than the list.
+        const isNewer = watch.screen().get(listed.refundNo) === shown.get(listed.refundNo);
+        if (isNewer) watch.told(listed);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { machine } from '../../../main/core/refunds/machine.ts';
 import { gatewayIds, type RefundEvent, type RefundState } from '../../../preload/contract/vocabulary.ts';
 import { courses, refundOnly, type WireFault } from './courses.ts';
 import { deeds } from './deeds.ts';
-import type { Step, StepFault } from './life.ts';
+import { steps, type Step, type StepFault } from './life.ts';
 import { workloads } from './workloads.ts';
 
 const wireFaults = Object.keys(courses).filter((name): name is WireFault => name in courses);
@@ -18,8 +18,6 @@ const stepFaults: Record<Step, readonly StepFault[]> = {
   keys: ['crash', 'error'],
   print: ['crash', 'error', 'rejection'],
 };
-const steps = ['commit', 'committed', 'send', 'heard', 'probe', 'keys', 'print'] as const satisfies Step[];
-
 const arrows = Object.entries(machine).flatMap(([from, events]) =>
   Object.keys(events).map((event) => `${from} -${event}->`),
 );

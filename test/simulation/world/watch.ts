@@ -44,6 +44,8 @@ export function openWatch(books: Books, inTransaction: () => boolean, note: (lin
   /** Whose request is on its way, and what each attempt of a refund asked for. */
   const owners = new WeakMap<Sent, string>();
   const asked = new Map<string, string>();
+  /** The newest refund of each order of which a request has left. */
+  const newest = new Map<string, number>();
   let acting: string | null = null;
 
   function breaks(promise: string, facts: string): void {
@@ -62,10 +64,14 @@ export function openWatch(books: Books, inTransaction: () => boolean, note: (lin
       if (kept?.state !== 'sending')
         return breaks('M4 no request without a saved attempt', `${kept?.refundNo} is ${kept?.state}`);
       owners.set(sent, kept.refundNo);
+      const order = `${kept.gateway} ${kept.orderKey}`;
+      const before = newest.get(order) ?? 0;
+      if (kept.id < before) breaks('M11 the refunds of an order leave one after the other', kept.refundNo);
+      newest.set(order, kept.id);
       const fields = JSON.stringify(sent.fields);
-      const before = asked.get(kept.refundNo);
-      if (before !== undefined && before !== fields)
-        breaks('M5 each attempt asks the same', `${before} then ${fields}`);
+      const earlier = asked.get(kept.refundNo);
+      if (earlier !== undefined && earlier !== fields)
+        breaks('M5 each attempt asks the same', `${earlier} then ${fields}`);
       asked.set(kept.refundNo, fields);
     },
 

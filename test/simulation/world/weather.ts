@@ -1,5 +1,5 @@
 // What lasts for a while in a world: outages, a locked keychain, a full disk, a clock that was set.
-import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
+import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type { WireFault } from './courses.ts';
 import type { Change } from './deeds.ts';
 import type { KeyTrouble } from './ports.ts';
@@ -17,7 +17,7 @@ export interface Weather {
 }
 
 export function openWeather({ now }: Pick<Timeline, 'now'>): Weather {
-  let outage: { is: WireFault; gateway: GatewayId | null; until: number } | null = null;
+  const outages = new Map<GatewayId, { is: WireFault; until: number }>();
   let keys: { trouble: KeyTrouble; until: number } | null = null;
   let diskFullUntil = 0;
   let clockOffset = 0;
@@ -26,7 +26,8 @@ export function openWeather({ now }: Pick<Timeline, 'now'>): Weather {
     begins(change) {
       switch (change.do) {
         case 'weather':
-          outage = { is: change.is, gateway: change.gateway, until: now() + change.forMs };
+          for (const gateway of change.gateway === null ? gatewayIds : [change.gateway])
+            outages.set(gateway, { is: change.is, until: now() + change.forMs });
           break;
         case 'keys':
           keys = { trouble: change.trouble, until: now() + change.forMs };
@@ -40,8 +41,8 @@ export function openWeather({ now }: Pick<Timeline, 'now'>): Weather {
       }
     },
     of(gateway) {
-      if (outage === null || now() >= outage.until) return null;
-      return outage.gateway === null || outage.gateway === gateway ? outage.is : null;
+      const outage = outages.get(gateway);
+      return outage && now() < outage.until ? outage.is : null;
     },
     get keyTrouble() {
       return keys !== null && now() < keys.until ? keys.trouble : null;
@@ -53,7 +54,7 @@ export function openWeather({ now }: Pick<Timeline, 'now'>): Weather {
       return clockOffset;
     },
     clear() {
-      outage = null;
+      outages.clear();
       keys = null;
       diskFullUntil = 0;
     },

@@ -78,16 +78,16 @@ const special: Record<Workload, Deeds> = {
 
 /** What may happen on any day, each so many times in a thousand worlds. */
 function everyday(random: Random, orders: number): Draft[] {
-  const at = (): number => random.below(8 * minute);
+  const at = (): number => random.below(5 * minute);
   const forMs = (): number => 10_000 + random.below(4 * minute);
   const order = random.below(orders);
   const maybe: readonly (readonly [number, Deed & { at: number }])[] = [
-    [1000, { do: 'manage', at: 3 * minute + at() }],
+    [1000, { do: 'manage', at: 2 * minute + at() }],
     [400, { do: 'manage', at: at() }],
     [300, { do: 'take back', at: at() }],
     [300, { do: 'hurry', at: at() }],
     [200, { do: 'try now', at: at() }],
-    [60, { do: 'print', at: at() }],
+    [70, { do: 'print', at: at() }],
     [100, { do: 'lock', at: at() }],
     [50, { do: 'other till', part: random.pick(['whole', 'half']), at: at() }],
     [80, { do: 'weather', gateway: null, is: 'not-connected', forMs: forMs(), at: at() }],
@@ -148,20 +148,24 @@ const hostile: Rates['wire'] = {
   portal: 40,
 };
 
-/** Some worlds have no trouble, some twice as much. */
+/** Some worlds have no trouble, and in some nearly no request is spared. */
 export function ratesOf(workload: Workload, random: Random): Rates {
-  const wire =
-    workload === 'hostile gateway' ? hostile : workload === 'error dialects' ? dialects : usualWire;
-  const strength = random.pick([0, 30, 100, 100, 100, 150]);
-  const scaled = Object.entries(wire).map(
-    ([name, rate]) => [name, Math.round((rate * strength) / 200)] as const,
-  );
   return {
-    wire: Object.fromEntries(scaled),
+    wire: wireRates(workload, random.pick([0, 25, 50, 100, 100, 115])),
     crash: random.pick([0, 0, 10, 30]),
     mostCrashes: 5,
     commit: 10,
     keys: 10,
-    print: 500,
+    print: 700,
   };
+}
+
+/** `percent` of what is usual on such a day. */
+export function wireRates(workload: Workload, percent: number): Rates['wire'] {
+  const wire =
+    workload === 'hostile gateway' ? hostile : workload === 'error dialects' ? dialects : usualWire;
+  const scaled = Object.entries(wire).map(
+    ([name, rate]) => [name, Math.round((rate * percent) / 100)] as const,
+  );
+  return Object.fromEntries(scaled);
 }

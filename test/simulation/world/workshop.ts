@@ -44,6 +44,7 @@ export function openWorkshop(): Workshop {
     gateways: banks.accounts,
     // A receipt is printed when somebody asks: drawing one takes longer than the rest of a world.
     receipt: { autoPrint: 'none' },
+    offline: { count: 1_000 },
     limits: [money(limitMinor, 'THB'), money(limitMinor, 'HKD')],
   });
 

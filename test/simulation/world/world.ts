@@ -3,7 +3,7 @@ import { openLedger, type Ledger } from '../../../main/sandbox/ledger.ts';
 import { verifyJournal } from '../../../main/core/refunds/verify-journal.ts';
 import { createRandom } from '../random.ts';
 import { refundElsewhere } from './elsewhere.ts';
-import { openFate } from './fate.ts';
+import type { Fate } from './fate.ts';
 import { heal } from './healing.ts';
 import type { Step, StepFault } from './life.ts';
 import { judge } from './oracle.ts';
@@ -20,21 +20,12 @@ import { openWeather } from './weather.ts';
 import { openWorldWire } from './wire.ts';
 import type { Workshop } from './workshop.ts';
 
-export interface WorldEnd {
-  /** The promises that were broken. */
-  readonly broken: readonly string[];
-  /** The names of the accidents that happened. */
-  readonly struck: readonly string[];
-}
-
 export interface WorldOptions {
   workshop: Workshop;
   seed: number;
   plan: Plan;
-  /** Names of accidents that do not happen this time. */
-  without: ReadonlySet<string>;
-  /** What becomes of each step before the healing, beside what the seed has in store. */
-  strike?(step: Step): StepFault | null;
+  /** What goes wrong, until the healing. */
+  fate: Fate;
   /** Counts what is met. */
   hit(point: string): void;
   /** Gets each thing that happens, in order. */
@@ -46,15 +37,15 @@ const minute = 60_000;
 const patienceMs = 30_000;
 const mostTries = 2;
 
-export async function runWorld(options: WorldOptions): Promise<WorldEnd> {
-  const { workshop, seed, plan, hit } = options;
+/** Answers which promises were broken. */
+export async function runWorld(options: WorldOptions): Promise<readonly string[]> {
+  const { workshop, seed, plan, fate, hit } = options;
   const { disk, books } = workshop;
   const timeline = createTimeline(workshop.settled);
   const say = (line: string) => options.note(`${timeline.now()} ${line}`);
-  const fate = openFate(seed, plan.rates, options.without);
   const weather = openWeather(timeline);
   let machine = 'the till at the door';
-  let isHealed = false;
+  let restartsToCome = 0;
   const keyring: Keyring = { anchor: null };
   const watch = openWatch(books, () => disk.isInTransaction, say);
   const orders = plan.orders.map(({ gateway, n }) => orderAt(gateway, n));
@@ -86,9 +77,7 @@ export async function runWorld(options: WorldOptions): Promise<WorldEnd> {
       const fault = faultOf(step);
       if (fault) say(`${step}: ${fault}`);
       if (fault) hit(stepPoint(step, fault));
-      // Whoever reads that the disk is broken starts the program again.
-      if (breaksDisk(step, fault))
-        timeline.after(fate.ms(minute, 3 * minute), () => void shop.stop(fate.ms(5_000, minute)));
+      if (breaksDisk(step, fault)) restartLater();
       return fault;
     },
     keyring,
@@ -102,9 +91,16 @@ export async function runWorld(options: WorldOptions): Promise<WorldEnd> {
     onEnded: () => say('ended'),
   });
 
+  /** Whoever reads that the disk is broken starts the program again. */
+  function restartLater(): void {
+    restartsToCome += 1;
+    timeline.after(fate.ms(minute, 3 * minute), () => {
+      restartsToCome -= 1;
+      void shop.stop(fate.ms(5_000, minute));
+    });
+  }
+
   function faultOf(step: Step): StepFault | null {
-    const arranged = isHealed ? null : (options.strike?.(step) ?? null);
-    if (arranged) return arranged;
     return step === 'commit' && weather.diskIsFull ? 'rejection' : fate.step(step);
   }
 
@@ -168,9 +164,9 @@ export async function runWorld(options: WorldOptions): Promise<WorldEnd> {
   hit(plan.workload);
   for (const gateway of plan.gateways) hit(gateway);
   shop.open();
+  await workshop.settled();
   for (const deed of plan.deeds) timeline.after(deed.at, () => begin(deed, 0));
-  await timeline.runUntil((plan.deeds.at(-1)?.at ?? 0) + minute);
-  isHealed = true;
+  await timeline.runUntil((plan.deeds.at(-1)?.at ?? 0) + plan.calmAfterMs);
   fate.calm();
   weather.clear();
   say('healed');
@@ -179,12 +175,12 @@ export async function runWorld(options: WorldOptions): Promise<WorldEnd> {
     books,
     till: () => shop.till,
     peopleAt: (till, n) => peopleAt(till, 500 + n),
-    isUnderWay: () => wire.underWay > 0,
+    isUnderWay: () => wire.underWay > 0 || restartsToCome > 0,
   });
   judge(books, watch, ledger, verifyJournal(disk.contents, { sealKey: journalKey, anchor: keyring.anchor }));
   for (const [from, event] of books.arrows()) hit(arrowPoint(from, event));
   shop.close();
-  return { broken: watch.broken, struck: fate.struck };
+  return watch.broken;
 }
 
 /** A disk that is only full breaks nothing. */
