@@ -1,5 +1,6 @@
 // The list of layers, in the order in which they run.
 import type { Layer } from './layer.ts';
+import { drainLayer } from './drain/layer.ts';
 import { killsLayer } from './kills/layer.ts';
 import { modelLayer } from './model/layer.ts';
 import { mutantsLayer } from './mutants/layer.ts';
@@ -13,5 +14,6 @@ export const layers: readonly Layer[] = [
   powerLayer,
   worldLayer,
   nthLayer,
+  drainLayer,
   killsLayer,
 ];

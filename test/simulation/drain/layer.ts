@@ -1,0 +1,81 @@
+// The layer "drain": a full queue is drained while everything goes wrong, and the banks' books must agree with the journal.
+import { kept, type Hit, type Layer, type Verdict } from '../layer.ts';
+import { courses } from '../world/courses.ts';
+import { openWorkshop, type Workshop } from '../world/workshop.ts';
+import { runWorld } from '../world/world.ts';
+import { openDrainFate } from './fate.ts';
+import { drainPlan, refundsInAll } from './plan.ts';
+
+/** What must be met in each drain, by the names that a world gives it. */
+const points = [
+  ...Object.keys(courses).map((name) => `refund: ${name}`),
+  ...['commit', 'committed', 'send', 'heard', 'keys'].map((step) => `crash at ${step}`),
+  'error at commit',
+  'rejection at commit',
+  'error at keys',
+  'queued -attempt->',
+  'sending -refunded->',
+  'unconfirmed -refunded->',
+];
+const own: ReadonlySet<string> = new Set(points);
+
+export const drainLayer: Layer = {
+  name: 'drain',
+  says: `a queue of ${refundsInAll.toLocaleString('en')} refunds, drained while everything goes wrong`,
+  size: { kind: 'seeds', test: 1, night: 100 },
+  batch: 1,
+  points,
+  gate: { least: 1, from: 1 },
+  open() {
+    const workshop = openWorkshop();
+    return {
+      run: (seed, hit) => run(workshop, seed, hit),
+      tell: (seed) => tell(workshop, seed),
+      close: workshop.close,
+    };
+  },
+};
+
+async function run(workshop: Workshop, seed: number, hit: Hit): Promise<Verdict> {
+  const waiting = new Set<string>();
+  let mostWaiting = 0;
+  const [failure] = await play(
+    workshop,
+    seed,
+    (point) => {
+      if (own.has(point)) hit(point);
+    },
+    (line) => {
+      const [, refundNo, state] = / told (\S+) is (\S+)$/.exec(line) ?? [];
+      if (refundNo === undefined) return;
+      if (state === 'queued') waiting.add(refundNo);
+      else waiting.delete(refundNo);
+      mostWaiting = Math.max(mostWaiting, waiting.size);
+    },
+  );
+  if (failure !== undefined) return { failure, note: null };
+  if (mostWaiting < refundsInAll) return { failure: `only ${mostWaiting} waited at once`, note: null };
+  return kept;
+}
+
+function play(
+  workshop: Workshop,
+  seed: number,
+  hit: Hit,
+  note: (line: string) => void,
+): Promise<readonly string[]> {
+  return runWorld({ workshop, seed, plan: drainPlan(), fate: openDrainFate(seed), hit, note });
+}
+
+/** What happened to the refunds that a broken promise names, and to the program. */
+async function tell(workshop: Workshop, seed: number): Promise<string[]> {
+  const lines: string[] = [];
+  const broken = await play(workshop, seed, ignore, (line) => void lines.push(line));
+  const named = new Set(broken.flatMap((each) => each.match(/rf\d{6}-[0-9a-f]{18}/g) ?? []));
+  return lines.filter(
+    (line) =>
+      / (BROKEN|opened|ended|healed)\b/.test(line) || [...named].some((refundNo) => line.includes(refundNo)),
+  );
+}
+
+function ignore(): void {}
