@@ -22,9 +22,9 @@ const faultyMs = 30 * 60_000;
 
 export const rates: Rates = {
   wire: wireRates('normal day', 100),
-  crash: 10,
+  crash: 20,
   mostCrashes: 50,
-  commit: 5,
+  commit: 40,
   keys: 5,
   print: 0,
 };

@@ -23,7 +23,7 @@ export function planOf(seed: number): Plan & { rates: Rates } {
   const random = createRandom(seed);
   const workload = random.chance(300) ? 'normal day' : random.pick(workloads);
   const gateways = random.chance(150) ? gatewayIds : [random.pick(gatewayIds)];
-  const orders = Array.from({ length: 2 + random.below(3) }, (_, n) => ({
+  const orders = Array.from({ length: 2 + random.below(2) }, (_, n) => ({
     gateway: gateways[n % gateways.length] ?? 'bbmsl',
     n: random.below(6) * 5 + n,
   }));

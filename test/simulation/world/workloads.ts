@@ -28,7 +28,7 @@ type Deeds = (random: Random, orders: number) => Draft[];
 /** Every order is refunded once, some a second time, with the clicks and windows of hasty people. */
 function refunds(random: Random, orders: number, from: number, within: number): Draft[] {
   return Array.from({ length: orders }, (_, order) => order).flatMap((order) => {
-    const times = random.chance(300) ? 2 : 1;
+    const times = random.chance(200) ? 2 : 1;
     return Array.from({ length: times }, (): Draft => {
       const clicks = random.chance(300) ? 2 : 1;
       const windows = random.chance(100) ? 2 : 1;
