@@ -14,7 +14,7 @@ export function KeyChoice() {
   const isTraining = useTerminal((state) => state.status?.training ?? false);
   const [changing, setChanging] = useState<KeyAction | null>(null);
   return (
-    <section className={`card ${styles.keys}`}>
+    <section className={`card ${styles.keys}`} aria-label={t('key-choice.title')}>
       <h2>{t('key-choice.title')}</h2>
       <p>{t('key-choice.lead')}</p>
       <ul className={styles.list}>

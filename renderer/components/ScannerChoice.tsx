@@ -17,7 +17,7 @@ export function ScannerChoice() {
   const { scanner, do: set } = usePreferences();
   const [isTesting, setIsTesting] = useState(false);
   return (
-    <section className={`card ${styles.scanner}`}>
+    <section className={`card ${styles.scanner}`} aria-label={t('scanner.title')}>
       <h2>{t('scanner.title')}</h2>
       <p>{t('scanner.lead')}</p>
       <div className={styles.frame}>

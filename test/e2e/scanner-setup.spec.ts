@@ -60,7 +60,8 @@ test('a scanner that writes around the code, slowly and without a key at its end
   await till.scan(`]C1${practice.ordinary}#`, how);
   await expect(till.headline).toContainText(practice.ordinary);
   await till.press('Alt+5');
-  await till.button('Back to the defaults').click();
+  const scanner = page.getByRole('region', { name: 'Scanner', exact: true });
+  await scanner.getByRole('button', { name: 'Back to the defaults' }).click();
   await expect(page.getByRole('textbox', { name: 'Written before each code' })).toHaveValue('');
   await till.open(practice.ordinary);
   await again.stop();

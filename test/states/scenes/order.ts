@@ -1,5 +1,6 @@
 // The order before its refund: what may be refunded, what stands in the way, and what must be said first.
 import type { OrderView } from '../../../preload/contract/refund.ts';
+import { capOf } from '../../../renderer/keymap.ts';
 import type { TerminalStore } from '../../../renderer/state.ts';
 import { blockSentence, showMoney } from '../../../renderer/refund-words.ts';
 import { t } from '../../../renderer/words.ts';
@@ -141,7 +142,7 @@ export const order: readonly Scene[] = [
     id: 'no-reason',
     title: 'No reason yet',
     rows: [14],
-    says: () => t('reason.choose'),
+    says: () => t('reason.choose', { key: capOf('reason') }),
     ...typed(view(), { mode: 'whole' }),
     press: ['F9'],
   },
