@@ -71,6 +71,22 @@ export function openReadOnly(file: string): Database {
   }
 }
 
+/**
+ * Makes the first write, which creates the log and shows whether commits are durable, so that the first refund need not.
+ * Throws DatabaseProblem.
+ */
+export function writeFirst(db: Database, file: string): void {
+  try {
+    inTransaction(db, () =>
+      db.exec(
+        `INSERT INTO setting (name, body) VALUES ('opened', '1') ON CONFLICT (name) DO UPDATE SET body = body + 1`,
+      ),
+    );
+  } catch (error) {
+    throw asProblem(error, file);
+  }
+}
+
 const broken = new WeakSet<Database>();
 /** Opened, and not written to yet: the first write decides what the setting really is. Source: reliability, finding 5. */
 const unproven = new WeakSet<Database>();

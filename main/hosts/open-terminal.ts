@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BackupProblem, restoreFrom } from '../core/backup.ts';
-import { openDatabase, type Database } from '../core/database.ts';
+import { openDatabase, writeFirst, type Database } from '../core/database.ts';
 import { TerminalError } from '../core/errors.ts';
 import { openWire } from '../core/gateways/http.ts';
 import { readSeal } from '../core/identity.ts';
@@ -101,6 +101,8 @@ export async function openTerminal(
     });
     closers.push(...opened.closers);
     opened.terminal.start();
+    // What must be sent first is being read meanwhile, and waits for no log to be made.
+    writeFirst(database, file);
     return { terminal: opened.terminal, training: trains, close };
   } catch (error) {
     await close();

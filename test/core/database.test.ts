@@ -14,7 +14,13 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inTransaction, isBroken, openDatabase, type Database } from '../../main/core/database.ts';
+import {
+  inTransaction,
+  isBroken,
+  openDatabase,
+  writeFirst,
+  type Database,
+} from '../../main/core/database.ts';
 import { migrations } from '../../main/core/migrations.ts';
 import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
 import { startTerminal, temporaryFolder } from '../support/start-terminal.ts';
@@ -216,6 +222,21 @@ describe('what was saved', () => {
       expect(setting(db, 'locking_mode')).toBe('exclusive');
       db.close();
     }
+  });
+
+  it('is on disk from the first refund on, because the log was made and asked before', () => {
+    const file = join(temporaryFolder(), 'refunds.db');
+    const db = openDatabase(file);
+    const size = statSync(`${file}-wal`).size;
+    writeFirst(db, file);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(size);
+    db.exec('PRAGMA synchronous = NORMAL');
+    db.close();
+    const again = openDatabase(file);
+    again.exec('PRAGMA synchronous = NORMAL');
+    expect(() => writeFirst(again, file)).toThrow('synchronous');
+    expect(isBroken(again)).toBe(true);
+    again.close();
   });
 
   it('is refused after a first commit that the disk need not have, and so is every commit after it', () => {
