@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
@@ -22,22 +23,25 @@ function change(folder: string, sql: string, ...values: string[]): void {
   }
 }
 
+/** The page of a terminal that made one refund, R-0001, and is stopped. */
+async function tillAfterOneRefund(folder: string, page: Page): Promise<TillPage> {
+  const running = await startProgram(folder);
+  await page.goto(running.address);
+  const till = new TillPage(page);
+  await till.signIn();
+  await till.refundWhole(practice.ordinary);
+  await expect(till.headline).toContainText('Refunded');
+  await running.stop();
+  return till;
+}
+
 test('a record that was changed on the disk is named, and the others go on', async ({
   folder,
   page,
   look,
 }) => {
-  const first = await startProgram(folder);
-  await page.goto(first.address);
-  const till = new TillPage(page);
-  await till.signIn();
-  await till.refundWhole(practice.ordinary);
-  await expect(till.headline).toContainText('Refunded');
-  await first.stop();
-  change(
-    folder,
-    `UPDATE refund SET body = replace(body, '"damaged"', '"other"') || ' ' WHERE receipt_no = 'R-0001'`,
-  );
+  const till = await tillAfterOneRefund(folder, page);
+  change(folder, `UPDATE refund SET body = body || ' ' WHERE receipt_no = 'R-0001'`);
 
   const second = await startProgram(folder);
   await page.goto(second.address);
@@ -46,7 +50,7 @@ test('a record that was changed on the disk is named, and the others go on', asy
   const strip = page.getByRole('alert').filter({ hasText: 'Damaged records' });
   await expect(strip).toContainText(/nothing is sent: rf/i);
   await expect(till.headline).toHaveText('History');
-  await expect(page.getByRole('row', { name: /R-0001/ })).toHaveCount(0);
+  await expect(page.getByText('No refund was made on this terminal yet.')).toBeVisible();
   await look('damaged-record');
   await till.press('Alt+1');
   await till.open(practice.onceOnly);
@@ -59,13 +63,7 @@ test('data of another computer refunds nothing until a manager lets it go on her
   page,
   look,
 }) => {
-  const first = await startProgram(folder);
-  await page.goto(first.address);
-  const till = new TillPage(page);
-  await till.signIn();
-  await till.refundWhole(practice.ordinary);
-  await expect(till.headline).toContainText('Refunded');
-  await first.stop();
+  const till = await tillAfterOneRefund(folder, page);
   change(
     folder,
     `UPDATE setting SET body = json_set(body, '$.machine', ?) WHERE name = 'identity'`,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { helpText, readLaunch, type Environment, type LaunchOptions } from '../../main/hosts/launch.ts';
 
-const machine = { platform: 'linux', home: resolve('/people/somchai'), folder: resolve('/work/shop') };
+const machine = { platform: 'linux', home: resolve('/people/somchai'), folder: resolve('/shops/siam') };
 const read = (argv: string[], env: Environment = {}) => readLaunch(argv, env, machine);
 
 function options(argv: string[], env: Environment = {}): LaunchOptions {
@@ -39,13 +39,13 @@ const cases: [flags: string[], env: Environment, change: Partial<LaunchOptions>]
   [['--host', 'loopback'], { REFUND_TERMINAL_HOST: 'loopback' }, { host: 'loopback' }],
   [['--port=8080'], { REFUND_TERMINAL_PORT: '8080' }, { port: 8080 }],
   [['--no-open'], { REFUND_TERMINAL_NO_OPEN: '1' }, { open: false }],
-  [['--data-dir', 'till'], { REFUND_TERMINAL_DATA_DIR: 'till' }, { dataDir: resolve('/work/shop/till') }],
+  [['--data-dir', 'till'], { REFUND_TERMINAL_DATA_DIR: 'till' }, { dataDir: resolve('/shops/siam/till') }],
   [['--training'], { REFUND_TERMINAL_TRAINING: 'yes' }, { training: true }],
   [['--provision', '/a.json'], { REFUND_TERMINAL_PROVISION: '/a.json' }, { provision: resolve('/a.json') }],
   [
     ['--restore-backup', 'b.db'],
     { REFUND_TERMINAL_RESTORE_BACKUP: 'b.db' },
-    { restoreBackup: resolve('/work/shop/b.db') },
+    { restoreBackup: resolve('/shops/siam/b.db') },
   ],
   [['--reset-training'], { REFUND_TERMINAL_RESET_TRAINING: 'true' }, { resetTraining: true }],
   [['--vault', 'memory'], { REFUND_TERMINAL_VAULT: 'memory' }, { vault: 'memory' }],
