@@ -15,6 +15,7 @@ import styles from './History.module.css';
 export function History() {
   const { seek } = useActions();
   const sought = useTerminal((state) => state.sought);
+  const isDamaged = useTerminal(({ status }) => (status?.damaged.length ?? 0) > 0);
   const today = new Date(useNow(60_000)).setHours(0, 0, 0, 0);
   const query = useMemo(() => queryOf('all', sought, today), [sought, today]);
   const { pages, readMore } = useRefundPages(query);
@@ -64,7 +65,10 @@ export function History() {
         <RefundColumns />
         {pages?.refunds.length === 0 ? (
           <div className={styles.none}>
-            <p>{t(isAsking(sought) ? 'history.none' : 'history.empty')}</p>
+            {/* Nobody may say that there was no refund while the record of one is damaged. */}
+            {(isAsking(sought) || !isDamaged) && (
+              <p>{t(isAsking(sought) ? 'history.none' : 'history.empty')}</p>
+            )}
             {isAsking(sought) && <Button onClick={clear}>{t('filter.clear')}</Button>}
           </div>
         ) : (
