@@ -22,8 +22,15 @@ export interface RefundPage {
 }
 
 export interface Journal extends Strokes, Omit<Pen, 'write'> {
-  /** What must be acted on by now, longest due first, leaving out gateways that cannot be reached; read one by one. */
-  due(now: number, exceptGateways?: readonly GatewayId[], limit?: number): Iterable<RefundRecord>;
+  /**
+   * What must be acted on by now, longest due first, leaving out gateways that cannot be reached and refunds of which that
+   * is said. Each is read when it is asked for, and nothing may be written before the last was.
+   */
+  due(
+    now: number,
+    exceptGateways?: readonly GatewayId[],
+    isLeftOut?: (refundNo: string) => boolean,
+  ): Iterable<RefundRecord>;
   /** When the next one is due. */
   nextDue(exceptGateways?: readonly GatewayId[]): number | null;
   /** By refund or receipt number. Like all that answer one refund or one order, throws DamagedRefund. */
@@ -64,8 +71,8 @@ export function openJournal(
   return {
     ...seal,
     ...openStrokes(db, pen, shelves, tally),
-    *due(now, exceptGateways = [], limit = usualLimit) {
-      for (const { record } of shelves.due(now, others(exceptGateways), limit)) yield record;
+    *due(now, exceptGateways = [], isLeftOut = () => false) {
+      for (const { record } of shelves.due(now, others(exceptGateways), isLeftOut)) yield record;
     },
     nextDue: (exceptGateways = []) => shelves.nextDue(others(exceptGateways)),
     find: (number) => (shelves.byRefundNo(number) ?? shelves.byReceiptNo(number))?.record ?? null,

@@ -50,7 +50,7 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** Refunds under way at once; one refund, and so one order, has one worker. Source: reliability J7. */
+/** Refunds on the wire, or on their way there, at once; one refund, and so one order, has one worker. Source: reliability J7. */
 const atOnce = 32;
 const longestSleepMs = 60_000;
 /** Between two looks at work that is due but must wait for a line or a key. */
@@ -67,6 +67,8 @@ export function createSender(parts: SenderParts): Sender {
   /** When this process began, and when it last sent a refund, by the same clock. */
   const began = clock.elapsed();
   const watchedSince = new Map<string, number>();
+  /** Workers whose answer is known and only has to be saved: the wire has room for others meanwhile. */
+  let saving = 0;
   let isStopped = false;
   let isWakePlanned = false;
   let cancelTimer = () => {};
@@ -82,6 +84,17 @@ export function createSender(parts: SenderParts): Sender {
     const record = await commits.record(before, step);
     parts.onChange(record);
     return record;
+  }
+
+  /** Keeps what an answer showed. */
+  async function conclude(before: RefundRecord, step: Step): Promise<void> {
+    saving += 1;
+    planWake();
+    try {
+      await keep(before, step);
+    } finally {
+      saving -= 1;
+    }
   }
 
   function attemptStep(exchange: Exchange<Outcome>): Step {
@@ -102,12 +115,12 @@ export function createSender(parts: SenderParts): Sender {
     watchedSince.set(refundNo, clock.elapsed());
     const outcome = await carrier.send(gateway, exchange);
     if (outcome.kind !== 'refused' && outcome.kind !== 'claimed') {
-      await keep(record, judgeOutcome(outcome, record, clock.now()));
+      await conclude(record, judgeOutcome(outcome, record, clock.now()));
       return;
     }
     const finding = await find(record, signer);
     const { profile } = accountOf(gateway).gateway;
-    await keep(record, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
+    await conclude(record, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
   }
 
   /** Sends what is queued: a first time, or again under the same number. */
@@ -133,7 +146,7 @@ export function createSender(parts: SenderParts): Sender {
     if (!signer) return;
     const finding = await find(record, signer);
     const { profile } = accountOf(record.gateway).gateway;
-    await keep(record, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
+    await conclude(record, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
   }
 
   /** Asks the gateway what became of the refund. An answer that breaks the reader is doubt like any other. */
@@ -195,7 +208,7 @@ export function createSender(parts: SenderParts): Sender {
     return Promise.resolve();
   }
 
-  function isResting({ refundNo }: RefundRecord): boolean {
+  function isResting(refundNo: string): boolean {
     return working.has(refundNo) || (snoozed.get(refundNo) ?? 0) > clock.elapsed();
   }
 
@@ -240,16 +253,15 @@ export function createSender(parts: SenderParts): Sender {
     sweep.recover();
     sweep.expire();
     const closed = gatewayIds.filter((id) => isOff(id) || !parts.lines().mayTry(id));
-    const free = atOnce - working.size;
+    const free = atOnce - (working.size - saving);
     if (free <= 0 || !parts.maySend()) return;
-    const due = journal.due(clock.now(), closed, atOnce + snoozed.size + working.size);
     const started: GatewayId[] = [];
-    for (const record of due) {
+    for (const record of journal.due(clock.now(), closed, isResting)) {
       const { refundNo, gateway } = record;
       if (started.length === free) break;
       // A gateway that refused our keys gets one piece of work to show that it takes them again.
       const isTrial = parts.lines().line(gateway).trouble === 'keys-refused';
-      if ((isTrial && started.includes(gateway)) || isResting(record) || !isSpaced(record)) continue;
+      if ((isTrial && started.includes(gateway)) || !isSpaced(record)) continue;
       snoozed.delete(refundNo);
       started.push(gateway);
       void act(record);

@@ -8,6 +8,7 @@ import {
   type RefundState,
 } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
+import { openDueIndex } from './due.ts';
 import type { RefundRecord } from './record.ts';
 import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
 import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
@@ -20,8 +21,8 @@ export interface Shelves {
   /** Sound ones in the order of their ids as given. */
   byIds(ids: readonly number[]): Kept[];
   ofOrder(gateway: GatewayId, orderKey: string): Kept[];
-  /** Sound ones only, longest due first; each is read when it is asked for. */
-  due(now: number, gateways: readonly GatewayId[], limit: number): Iterable<Kept>;
+  /** Sound ones only, longest due first; each is read when it is asked for, and nothing may be written meanwhile. */
+  due(now: number, gateways: readonly GatewayId[], isLeftOut: (refundNo: string) => boolean): Iterable<Kept>;
   nextDue(gateways: readonly GatewayId[]): number | null;
   /** Sound ones in the state with an id above the one given, by id. */
   inState(state: RefundState, above: number, limit: number): Kept[];
@@ -48,10 +49,6 @@ const eventSchema = z.object({
   by: z.string().nullable(),
   why: z.string().nullable(),
 });
-const dueSchema = z.object({ id: z.int(), due_at: z.int() });
-const timeSchema = z.object({ at: z.int().nullable() });
-/** No step is ever planned so far ahead. */
-const farAheadMs = 2 * 3_600_000;
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
 
 /** `onDamaged`: a row was met for the first time that does not fit its checksum. */
@@ -63,15 +60,6 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const byClick = select('WHERE click_token = ?');
   const byId = select('WHERE id = ?');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
-  const dueOf = db.prepare(
-    'SELECT id, due_at FROM refund WHERE gateway = ? AND due_at <= ? ORDER BY due_at, id LIMIT ?',
-  );
-  const farOf = db.prepare(
-    'SELECT id, due_at FROM refund WHERE gateway = ? AND due_at > ? ORDER BY due_at, id LIMIT ?',
-  );
-  const nextDueOf = db.prepare(
-    'SELECT min(due_at) AS at FROM refund WHERE gateway = ? AND due_at IS NOT NULL',
-  );
   const openInState = select(
     `WHERE state IN ${listOf(openStates)} AND state = ? AND id > ? ORDER BY id LIMIT ?`,
   );
@@ -80,6 +68,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     WHERE refund_id = (SELECT id FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?) ORDER BY seq`);
   const newest = db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund');
   const pages = preparePages(db);
+  const dueIndex = openDueIndex(db);
   const damaged = new Map<number, DamagedRefund>();
   const known = new WeakMap<RefundRecord, Kept>();
 
@@ -119,25 +108,6 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     }
   }
 
-  /** The same for ids, whose rows are read one by one. */
-  function* soundOnes(fetch: (most: number) => number[], limit: number): Generator<Kept> {
-    const seen = new Set<number>();
-    let left = limit;
-    for (let met = -1; met < damaged.size;) {
-      met = damaged.size;
-      for (const id of fetch(limit + met)) {
-        if (left === 0) return;
-        if (seen.has(id)) continue;
-        seen.add(id);
-        for (const kept of sound(rowOf(id))) {
-          left -= 1;
-          remember(kept);
-          yield kept;
-        }
-      }
-    }
-  }
-
   function remember(kept: Kept): void {
     known.set(kept.record, kept);
   }
@@ -152,28 +122,18 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
         const kept = one(raw);
         return kept ? [kept] : [];
       }),
-    due(now, gateways, limit) {
-      // Only the index is looked at until it is known which refunds come first.
-      const first = (most: number): number[] =>
-        gateways
-          .flatMap((gateway) => {
-            const due: unknown[] = dueOf.all(gateway, now, most);
-            // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
-            const far: unknown[] = farOf.all(gateway, now + farAheadMs, most);
-            return due.concat(far);
-          })
-          .map((row) => dueSchema.parse(row))
-          .sort((a, b) => a.due_at - b.due_at || a.id - b.id)
-          .slice(0, most)
-          .map(({ id }) => id);
-      return soundOnes(first, limit);
+    *due(now, gateways, isLeftOut) {
+      for (const { id, refundNo } of dueIndex.walk(now, gateways)) {
+        if (isLeftOut(refundNo)) continue;
+        for (const kept of sound(rowOf(id))) {
+          remember(kept);
+          yield kept;
+        }
+      }
     },
     remember,
     keptOf: (record) => known.get(record) ?? null,
-    nextDue(gateways) {
-      const times = gateways.flatMap((gateway) => timeSchema.parse(nextDueOf.get(gateway)).at ?? []);
-      return times.length === 0 ? null : Math.min(...times);
-    },
+    nextDue: dueIndex.next,
     inState: (state, above, limit) =>
       firstSound(limit, (most): unknown[] => openInState.all(state, above, most)),
     page(view, today, before, limit) {
