@@ -16,9 +16,16 @@ export type Entry = Omit<Link, 'seq'>;
 export type Obstacle = 'no-key' | SealFlaw | 'commit-failed';
 export type SealFlaw = 'unsealed' | 'seal-broken';
 
+/** For the transaction under way. */
+export interface Ink {
+  append(entry: Entry): void;
+  /** The number that the event appended next gets. */
+  nextSeq(): number;
+}
+
 export interface Pen {
   /** Runs the work in one transaction with one seal at its end. Throws TerminalError; then nothing was written. */
-  write<T>(work: (append: (entry: Entry) => void) => T): T;
+  write<T>(work: (ink: Ink) => T): T;
   obstacle(): Obstacle | null;
   /** What is wrong with the seal, by this key. */
   sealFlaw(sealKey: Uint8Array): SealFlaw | null;
@@ -65,19 +72,21 @@ export function openPen(db: Database): Pen {
     return key === null ? 'no-key' : flaw;
   }
 
-  function write<T>(work: (append: (entry: Entry) => void) => T): T {
+  function write<T>(work: (ink: Ink) => T): T {
     const why = obstacle();
     if (why !== null || key === null) throw refusalFor(why ?? 'no-key');
     const sealKey = key;
     let drawn = head;
     const result = attempt(() =>
       inTransaction(db, () => {
-        const answer = work((entry) => {
-          const seq = drawn.seq + 1;
-          const link = { ...entry, seq };
-          drawn = { seq, hash: linkHash(drawn.hash, link) };
-          const { refundId, at, event, by, why: cause, request, rowSum } = entry;
-          insertEvent.run(seq, refundId, at, event, by, cause, request, rowSum, drawn.hash);
+        const answer = work({
+          nextSeq: () => drawn.seq + 1,
+          append(entry) {
+            const seq = drawn.seq + 1;
+            drawn = { seq, hash: linkHash(drawn.hash, { ...entry, seq }) };
+            const { refundId, at, event, by, why: cause, request, rowSum } = entry;
+            insertEvent.run(seq, refundId, at, event, by, cause, request, rowSum, drawn.hash);
+          },
         });
         if (drawn !== head || isSealDue) updateSeal.run(drawn.seq, drawn.hash, sealOf(sealKey, drawn));
         return answer;

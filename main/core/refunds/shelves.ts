@@ -9,6 +9,7 @@ import {
 } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { openDueIndex } from './due.ts';
+import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
 import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
 import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
@@ -42,13 +43,7 @@ export interface Shelves {
 }
 
 const idSchema = z.object({ id: z.int() });
-const eventSchema = z.object({
-  seq: z.int(),
-  at: z.int(),
-  event: z.string(),
-  by: z.string().nullable(),
-  why: z.string().nullable(),
-});
+const eventListSchema = z.object({ id: z.int(), events: z.string() });
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
 
 /** `onDamaged`: a row was met for the first time that does not fit its checksum. */
@@ -63,12 +58,13 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const openInState = select(
     `WHERE state IN ${listOf(openStates)} AND state = ? AND id > ? ORDER BY id LIMIT ?`,
   );
-  const eventsOf = db.prepare(`
-    SELECT seq, at, event, by, why FROM event
-    WHERE refund_id = (SELECT id FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?) ORDER BY seq`);
+  const eventListOf = db.prepare(
+    `SELECT id, events FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?`,
+  );
   const newest = db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund');
   const pages = preparePages(db);
   const dueIndex = openDueIndex(db);
+  const eventLists = openEventLists(db);
   const damaged = new Map<number, DamagedRefund>();
   const known = new WeakMap<RefundRecord, Kept>();
 
@@ -144,12 +140,17 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     sound,
     damaged: () => [...damaged.values()],
     newestId: () => idSchema.parse(newest.get()).id,
-    history: (refundNo) =>
-      eventsOf.all(refundNo).map((raw) => {
-        const row = eventSchema.parse(raw);
-        const why = row.why === null ? null : causeSchema.parse(JSON.parse(row.why));
-        return historyEntrySchema.parse({ ...row, at: new Date(row.at).toISOString(), why });
-      }),
+    history(refundNo) {
+      const row = eventListSchema.safeParse(eventListOf.get(refundNo));
+      if (!row.success) return [];
+      const { id, events } = row.data;
+      return (eventLists.listed(id, events) ?? eventLists.search(id)).map(({ seq, at, event, by, why }) =>
+        historyEntrySchema.parse({
+          ...{ seq, at: new Date(at).toISOString(), event, by },
+          why: why === null ? null : causeSchema.parse(JSON.parse(why)),
+        }),
+      );
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Why } from '../../../preload/contract/refund.ts';
 import type { RefundNote, RefundState } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
-import type { Entry, Pen } from './pen.ts';
+import type { Entry, Ink, Pen } from './pen.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
 import { columnsOf, keptAs, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
@@ -39,8 +39,7 @@ export interface StepWanted {
 /** A change of state in the transaction under way. */
 type Move = [before: RefundState | null, after: RefundRecord];
 
-interface Stroke {
-  append(entry: Entry): void;
+interface Stroke extends Ink {
   moves: Move[];
 }
 
@@ -56,28 +55,27 @@ const heldAtOnce = 500;
 export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tally): Strokes {
   const insertRefund = db.prepare(`
     INSERT INTO refund
-      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum, events)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const updateRefund = db.prepare(`
-    UPDATE refund SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?
+    UPDATE refund
+    SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?, events = events || ?
     WHERE id = ? AND sum = ?`);
-
-  const isUnchanged = db.prepare('SELECT 1 AS yes FROM refund WHERE id = ? AND sum = ?');
 
   /** The tally follows once the commit has returned. */
   function write<T>(work: (stroke: Stroke) => T): T {
     const moves: Move[] = [];
-    const result = pen.write((append) => work({ append, moves }));
+    const result = pen.write((ink) => work({ ...ink, moves }));
     for (const move of moves) tally.moved(...move);
     return result;
   }
 
-  function insert({ id, body, sum, record }: Kept): void {
+  function insert({ id, body, sum, record }: Kept, events: string): void {
     const { gateway, refund_no, receipt_no, click_token, order_key, ...rest } = columnsOf(record);
     const { numbers, state, due_at, updated_at } = rest;
     const identity = [id, gateway, refund_no, receipt_no, click_token, order_key];
     try {
-      insertRefund.run(...identity, numbers, state, due_at, updated_at, body, sum);
+      insertRefund.run(...identity, numbers, state, due_at, updated_at, body, sum, events);
     } catch (error) {
       if (error instanceof Error && error.message.includes('refund.gateway, refund.order_key'))
         throw new TerminalError('already-refunding', 'another refund of this order is not finished');
@@ -85,27 +83,35 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     }
   }
 
-  function replace(before: Kept, record: RefundRecord): Kept {
+  /** The row as the event leads to it that is appended next. */
+  function replace(before: Kept, record: RefundRecord, { nextSeq }: Ink): Kept {
     const after = keptAs(before.id, record);
     const { numbers, state, due_at, updated_at } = columnsOf(record);
     const values = [numbers, state, due_at, updated_at, after.body, after.sum];
-    const { changes } = updateRefund.run(...values, before.id, before.sum);
+    const { changes } = updateRefund.run(...values, `,${nextSeq()}`, before.id, before.sum);
     if (changes !== 1) throw new TerminalError('wrong-state', 'the refund changed meanwhile');
     return after;
   }
 
-  function take(before: Kept, step: Step, now: number, { append, moves }: Stroke): Kept {
-    const after = replace(before, apply(before.record, step, now));
-    append(entryOf(after, step, now));
-    moves.push([before.record.state, after.record]);
+  function take(before: Kept, step: Step, now: number, stroke: Stroke): Kept {
+    const after = replace(before, apply(before.record, step, now), stroke);
+    stroke.append(entryOf(after, step, now));
+    stroke.moves.push([before.record.state, after.record]);
     shelves.remember(after);
     return after;
   }
 
-  /** The row of a record that came from here, unless the row has changed since. */
-  function current(known: RefundRecord | undefined): Kept | null {
+  /** Throws the refusal of a step that cannot be taken; nothing of it was written then. */
+  function takeWanted({ refundNo, step, known }: StepWanted, now: number, stroke: Stroke): Kept {
     const kept = known && shelves.keptOf(known);
-    return kept && isUnchanged.get(kept.id, kept.sum) ? kept : null;
+    if (!kept) return take(find(refundNo), step, now, stroke);
+    try {
+      return take(kept, step, now, stroke);
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error;
+      // It has moved since it was read: the step is taken from where it is now.
+      return take(find(refundNo), step, now, stroke);
+    }
   }
 
   function find(refundNo: string): Kept {
@@ -116,10 +122,11 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
   return {
     open: (record, now, firstAttempt) =>
-      write(({ append, moves }) => {
+      write(({ append, nextSeq, moves }) => {
         const opened = firstAttempt ? apply(record, firstAttempt, now) : record;
         const kept = keptAs(shelves.newestId() + 1, opened);
-        insert(kept);
+        const first = nextSeq();
+        insert(kept, firstAttempt ? `${first},${first + 1}` : `${first}`);
         append(lineOf(kept, 'opened', record.operator.name, now));
         if (firstAttempt) append(entryOf(kept, firstAttempt, now));
         moves.push([null, opened]);
@@ -131,11 +138,10 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
     recordAll: (steps, now) =>
       write((stroke) =>
-        steps.map(({ refundNo, step, known }) => {
+        steps.map((wanted) => {
           try {
-            return take(current(known) ?? find(refundNo), step, now, stroke).record;
+            return takeWanted(wanted, now, stroke).record;
           } catch (error) {
-            // A refusal comes before anything of the step was written.
             if (error instanceof TerminalError) return error;
             throw error;
           }
@@ -143,11 +149,11 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
       ),
 
     note: (refundNo, note, now, by, counts, alongside) =>
-      write(({ append }) => {
+      write((stroke) => {
         const before = find(refundNo);
         const { record } = before;
-        const after = counts ? replace(before, { ...record, prints: record.prints + 1 }) : before;
-        append(lineOf(after, note, by, now));
+        const after = replace(before, counts ? { ...record, prints: record.prints + 1 } : record, stroke);
+        stroke.append(lineOf(after, note, by, now));
         alongside?.();
         return after.record;
       }),

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { version, type Database } from '../database.ts';
 import { isSealOf, type Head } from './chain.ts';
-import { foldFlaw } from './fold.ts';
-import { DamagedRefund, readRow, selected } from './rows.ts';
-import { walkChain, type ChainWalk, type Flaw } from './walk-chain.ts';
+import { walkChain, type Flaw } from './walk-chain.ts';
+import { notAllListed, walkRefunds } from './walk-refunds.ts';
 
 export interface Verdict {
   /** Rows that are as they were written; the seal and the anchor count as one each. */
@@ -24,17 +23,11 @@ export interface Proofs {
 
 /** The first schema step with a chain. */
 const chainedSince = 2;
-const atOnce = 200;
+/** The first schema step where a refund lists its events. */
+const listedSince = 3;
 const sealSchema = z.object({ seq: z.int(), hash: z.string(), seal: z.string() });
 const pagesSchema = z.object({ integrity_check: z.string() });
 const hashSchema = z.object({ hash: z.string() });
-const lineSchema = z.object({
-  at: z.int(),
-  event: z.string(),
-  by: z.string().nullable(),
-  why: z.string().nullable(),
-  row_sum: z.string(),
-});
 
 /** Never throws for what is wrong with the journal. Takes half a minute for a million refunds. */
 export function verifyJournal(db: Database, proofs: Proofs = {}): Verdict {
@@ -68,7 +61,13 @@ function* verifying(db: Database, { sealKey = null, anchor = null }: Proofs): Ge
     return { passed: 0, flaws, unchecked: [] };
   }
   const chain = yield* reading('event', flaws, () => walkChain(db));
-  const rows = yield* reading('refund', flaws, () => walkRefunds(db, chain?.doubted ?? new Set()));
+  const isListed = schema >= listedSince;
+  const rows = yield* reading('refund', flaws, () => walkRefunds(db, chain?.doubted ?? new Set(), isListed));
+  const isWhole = chain?.flaws.length === 0 && rows?.damaged.length === 0 && rows.apart.length === 0;
+  const unlisted =
+    isWhole && isListed && rows.events < chain.head.seq
+      ? yield* reading('refund', flaws, () => inOneGo(() => notAllListed(db)))
+      : [];
   const ends = yield* reading('seal', flaws, () =>
     inOneGo(() => (chain ? checkEnds(db, chain.head, sealKey, anchor) : [])),
   );
@@ -81,6 +80,7 @@ function* verifying(db: Database, { sealKey = null, anchor = null }: Proofs): Ge
       ...(chain?.flaws ?? []),
       ...(ends ?? []).filter((flaw) => flaw !== null),
       ...(rows?.apart ?? []),
+      ...(unlisted ?? []),
       ...flaws,
       ...(pages ?? []),
     ],
@@ -98,50 +98,6 @@ export function sentenceOf({ table, row, refundNo, what }: Flaw): string {
 function flawedPages(db: Database): Flaw[] {
   const answer = pagesSchema.parse(db.prepare('PRAGMA integrity_check(1)').get()).integrity_check;
   return answer === 'ok' ? [] : [{ table: 'file', row: null, refundNo: null, what: `is damaged: ${answer}` }];
-}
-
-interface RowWalk {
-  passed: number;
-  /** Rows that do not fit their checksums. */
-  damaged: Flaw[];
-  /** Rows that are not what their events lead to. */
-  apart: Flaw[];
-}
-
-function* walkRefunds(db: Database, doubted: ChainWalk['doubted']): Generator<void, RowWalk> {
-  const refunds = db.prepare(`SELECT ${selected} FROM refund ORDER BY id`);
-  const eventsOf = db.prepare(
-    'SELECT at, event, by, why, row_sum FROM event WHERE refund_id = ? ORDER BY seq',
-  );
-  const walk: RowWalk = { passed: 0, damaged: [], apart: [] };
-  let read = 0;
-  for (const raw of refunds.iterate()) {
-    read += 1;
-    if (read % atOnce === 0) yield;
-    const kept = soundOrNot(raw);
-    if (kept instanceof DamagedRefund) {
-      const { id, refundNo, what } = kept;
-      walk.damaged.push({ table: 'refund', row: id, refundNo, what: `is damaged: ${what}` });
-      continue;
-    }
-    // Flawed events say nothing about their row.
-    if (doubted.has(kept.id)) continue;
-    const lines = eventsOf.all(kept.id).map((line) => lineSchema.parse(line));
-    const isAsLeft = lines.at(-1)?.row_sum === kept.sum;
-    const what = isAsLeft ? foldFlaw(kept.record, lines) : 'is not as its last event left it';
-    if (what === null) walk.passed += 1;
-    else walk.apart.push({ table: 'refund', row: kept.id, refundNo: kept.record.refundNo, what });
-  }
-  return walk;
-}
-
-function soundOrNot(raw: unknown): ReturnType<typeof readRow> | DamagedRefund {
-  try {
-    return readRow(raw);
-  } catch (error) {
-    if (error instanceof DamagedRefund) return error;
-    throw error;
-  }
 }
 
 function checkEnds(

@@ -92,6 +92,13 @@ describe('a journal that nobody touched', () => {
     opened.close();
   });
 
+  it('passes as a backup from before refunds listed their events', () => {
+    const file = changed(`
+      ALTER TABLE refund DROP COLUMN events; CREATE INDEX event_by_refund ON event (refund_id, seq);
+      PRAGMA user_version = 2`);
+    expect(sentences(file)).toEqual([]);
+  });
+
   it('passes as an empty one', () => {
     const opened = openJournalAt(join(folder, 'empty.db'));
     expect(verifyJournal(opened.db, { sealKey })).toEqual({ passed: 1, flaws: [], unchecked: [] });
@@ -169,6 +176,21 @@ const edits: [what: string, sql: string, first: string][] = [
     'two rows for each other',
     'UPDATE refund SET id = -1 WHERE id = 1; UPDATE refund SET id = 1 WHERE id = 2; UPDATE refund SET id = 2 WHERE id = -1',
     'refund 1 (refund NO2) is damaged: the checksum does not fit',
+  ],
+  [
+    'which events a refund lists',
+    `UPDATE refund SET events = '1,2,4' WHERE id = 1`,
+    'refund 1 (refund NO1) lists events that are not its own',
+  ],
+  [
+    'the list of a refund into no list',
+    `UPDATE refund SET events = replace(events, ',', ';') WHERE id = 3`,
+    'refund 3 (refund NO3) lists events that are not its own',
+  ],
+  [
+    'the list of a refund by leaving out a paper',
+    `UPDATE refund SET events = '4,5,6' WHERE id = 2`,
+    'refund 2 (refund NO2) does not list all of its events',
   ],
   ['a refund away', 'DELETE FROM refund WHERE id = 2', 'event 4 has lost its refund (row 2)'],
   [
