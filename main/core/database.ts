@@ -212,6 +212,8 @@ function openForWriting(file: string, prepare: (db: Database) => void): Database
     // Or REPLACE would delete without asking the triggers.
     db.exec('PRAGMA recursive_triggers = ON');
     db.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
+    // What would undo a single statement: as files they cost more than the commit of many steps.
+    db.exec('PRAGMA temp_store = MEMORY');
     prepare(db);
     // Left by whoever only looked; this connection needs none and nobody else is there.
     rmSync(`${file}-shm`, { force: true });

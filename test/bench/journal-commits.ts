@@ -71,13 +71,13 @@ function enqueue(journal: Journal, record: RefundRecord): void {
 function bareInsert(db: Database): (record: RefundRecord) => void {
   const insert = db.prepare(`
     INSERT INTO refund
-      (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   return (record) => {
     const row = columnsOf({ ...record, state: 'sending' });
     insert.run(
       ...[row.gateway, row.refund_no, row.receipt_no, row.click_token, row.order_key],
-      ...[row.numbers, row.state, row.due_at, row.updated_at, JSON.stringify(record)],
+      ...[row.numbers, row.state, row.due_at, row.updated_at, row.is_open, JSON.stringify(record)],
     );
   };
 }

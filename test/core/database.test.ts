@@ -275,6 +275,12 @@ describe('what was saved', () => {
     ["UPDATE refund SET receipt_no = 'other'", 'a refund keeps its numbers'],
     ["UPDATE refund SET state = 'queued'", 'a final state stays'],
     ["UPDATE refund SET state = 'rejected'", 'a final state stays'],
+    ['UPDATE refund SET is_open = 1', 'a refund is as open as its state'],
+    [
+      `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, is_open, updated_at, body)
+       SELECT gateway, 'x', 'x', 'x', order_key, numbers, 'queued', 0, updated_at, body FROM refund`,
+      'a refund is as open as its state',
+    ],
   ])('stays, whoever tries %s', async (sql, sentence) => {
     const db = openDatabase(await closedShop());
     const everything = () => [
@@ -294,10 +300,10 @@ describe('what was saved', () => {
       const add = (newState: string) =>
         db
           .prepare(
-            `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, updated_at, body)
-            SELECT gateway, ?, ?, ?, order_key, numbers, ?, updated_at, body FROM refund WHERE id = 1`,
+            `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, is_open, updated_at, body)
+            SELECT gateway, ?, ?, ?, order_key, numbers, ?, ?, updated_at, body FROM refund WHERE id = 1`,
           )
-          .run(randomUUID(), randomUUID(), randomUUID(), newState);
+          .run(randomUUID(), randomUUID(), randomUUID(), newState, newState === 'rejected' ? 0 : 1);
       add(state);
       for (const other of ['proposed', 'queued', 'sending', 'unconfirmed', 'held']) {
         expect(() => add(other)).toThrow('UNIQUE');

@@ -54,8 +54,8 @@ export function generateJournal(file: string, { refunds, open, sealedWith = seal
 function openGeneratorPen(db: Database, key: Uint8Array) {
   const insertRefund = db.prepare(`
     INSERT INTO refund
-      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum, events)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertEvent = db.prepare(`
     INSERT INTO event (seq, refund_id, at, event, by, why, request, row_sum, hash)
     VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?)`);
@@ -90,7 +90,7 @@ function openGeneratorPen(db: Database, key: Uint8Array) {
       const events = Array.from({ length: isOpen ? 1 : 3 }, (_, place) => head.seq + 1 + place).join();
       insertRefund.run(
         ...[n, row.gateway, row.refund_no, row.receipt_no, row.click_token, row.order_key],
-        ...[row.numbers, row.state, row.due_at, row.updated_at, body, sum, events],
+        ...[row.numbers, row.state, row.due_at, row.updated_at, row.is_open, body, sum, events],
       );
       append(n, done, at, { event: 'opened', by: done.operator.name }, sentSum);
       if (isOpen) return;

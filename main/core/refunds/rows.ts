@@ -1,7 +1,9 @@
 // How a refund lies in its row: the columns follow from the body, and a checksum says whether either was changed.
 import { z } from 'zod';
+import { openStates } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
 import { rowSumOf } from './chain.ts';
+import { isFinal } from './machine.ts';
 import { recordSchema, type RefundRecord } from './record.ts';
 
 /** A row whose checksum fits. */
@@ -37,11 +39,17 @@ const columnNames = [
   'state',
   'due_at',
   'updated_at',
+  'is_open',
 ] as const;
 type Columns = Record<(typeof columnNames)[number], string | number | null>;
 
+const select = (names: readonly string[]): string => names.map((name) => `refund.${name}`).join(', ');
+const names = ['id', ...columnNames, 'body', 'sum'];
+
 /** For a SELECT that `readRow` is to read. */
-export const selected = ['id', ...columnNames, 'body', 'sum'].map((name) => `refund.${name}`).join(', ');
+export const selected = select(names);
+/** The same in a file of schema step 2, which has no column for what is open. */
+export const selectedOfStep2 = `${select(names.filter((name) => name !== 'is_open'))}, state IN (${openStates.map((state) => `'${state}'`).join(', ')}) AS is_open`;
 
 const identifiedSchema = z.object({ id: z.int(), refund_no: z.string() });
 const rowSchema = z.object({
@@ -55,6 +63,7 @@ const rowSchema = z.object({
   state: z.string(),
   due_at: z.int().nullable(),
   updated_at: z.int(),
+  is_open: z.int(),
   body: z.string(),
   sum: z.string(),
 });
@@ -71,6 +80,7 @@ export function columnsOf(record: RefundRecord): Columns {
     state: record.state,
     due_at: record.dueAt === null ? null : Date.parse(record.dueAt),
     updated_at: Date.parse(record.updatedAt),
+    is_open: isFinal(record.state) ? 0 : 1,
   };
 }
 

@@ -31,9 +31,9 @@ export interface Shelves {
   page(view: Wish['view'], today: number, before: number | null, limit: number): Kept[];
   /** The sound ones of the rows; the others are remembered. */
   sound(rows: readonly unknown[]): Kept[];
-  /** Keeps the row beside its record, as long as anybody has the record. */
+  /** Keeps the row beside its record, until some hundred others came after it. */
   remember(kept: Kept): void;
-  /** The row as it was when the record was read or written, or null for a record that comes from elsewhere. */
+  /** The row as it was when the record was read or written; null for a record from elsewhere or from long ago. */
   keptOf(record: RefundRecord): Kept | null;
   /** Rows met so far that do not fit their checksum. */
   damaged(): DamagedRefund[];
@@ -44,6 +44,8 @@ export interface Shelves {
 
 const idSchema = z.object({ id: z.int() });
 const eventListSchema = z.object({ id: z.int(), events: z.string() });
+/** More than the rows that are read and written while a refund is under way. */
+const mostRemembered = 512;
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
 
 /** `onDamaged`: a row was met for the first time that does not fit its checksum. */
@@ -66,7 +68,10 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const dueIndex = openDueIndex(db);
   const eventLists = openEventLists(db);
   const damaged = new Map<number, DamagedRefund>();
-  const known = new WeakMap<RefundRecord, Kept>();
+  const known = new Map<string, Kept>();
+  /** The same in the order they came; a map finds its oldest only slowly. */
+  const ring: Kept[] = [];
+  let remembered = 0;
 
   function one(raw: unknown): Kept | null {
     if (raw === undefined || raw === null) return null;
@@ -105,7 +110,12 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   }
 
   function remember(kept: Kept): void {
-    known.set(kept.record, kept);
+    const place = remembered % mostRemembered;
+    remembered += 1;
+    const oldest = ring[place];
+    if (oldest && known.get(oldest.record.refundNo) === oldest) known.delete(oldest.record.refundNo);
+    ring[place] = kept;
+    known.set(kept.record.refundNo, kept);
   }
 
   return {
@@ -128,7 +138,10 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
       }
     },
     remember,
-    keptOf: (record) => known.get(record) ?? null,
+    keptOf(record) {
+      const kept = known.get(record.refundNo);
+      return kept?.record === record ? kept : null;
+    },
     nextDue: dueIndex.next,
     inState: (state, above, limit) =>
       firstSound(limit, (most): unknown[] => openInState.all(state, above, most)),

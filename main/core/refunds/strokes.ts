@@ -4,6 +4,7 @@ import type { RefundNote, RefundState } from '../../../preload/contract/vocabula
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
 import type { Entry, Ink, Pen } from './pen.ts';
+import { isFinal } from './machine.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
 import { columnsOf, keptAs, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
@@ -55,12 +56,16 @@ const heldAtOnce = 500;
 export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tally): Strokes {
   const insertRefund = db.prepare(`
     INSERT INTO refund
-      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, body, sum, events)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const updateRefund = db.prepare(`
-    UPDATE refund
-    SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?, events = events || ?
-    WHERE id = ? AND sum = ?`);
+      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const update = (alsoSet: string) =>
+    db.prepare(`
+      UPDATE refund
+      SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?, events = events || ? ${alsoSet}
+      WHERE id = ? AND sum = ?`);
+  // Two, because a column that is named has its indexes written anew, changed or not.
+  const goOn = update('');
+  const finish = update(', is_open = 0');
 
   /** The tally follows once the commit has returned. */
   function write<T>(work: (stroke: Stroke) => T): T {
@@ -72,10 +77,10 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
   function insert({ id, body, sum, record }: Kept, events: string): void {
     const { gateway, refund_no, receipt_no, click_token, order_key, ...rest } = columnsOf(record);
-    const { numbers, state, due_at, updated_at } = rest;
+    const { numbers, state, due_at, updated_at, is_open } = rest;
     const identity = [id, gateway, refund_no, receipt_no, click_token, order_key];
     try {
-      insertRefund.run(...identity, numbers, state, due_at, updated_at, body, sum, events);
+      insertRefund.run(...identity, numbers, state, due_at, updated_at, is_open, body, sum, events);
     } catch (error) {
       if (error instanceof Error && error.message.includes('refund.gateway, refund.order_key'))
         throw new TerminalError('already-refunding', 'another refund of this order is not finished');
@@ -88,7 +93,12 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     const after = keptAs(before.id, record);
     const { numbers, state, due_at, updated_at } = columnsOf(record);
     const values = [numbers, state, due_at, updated_at, after.body, after.sum];
-    const { changes } = updateRefund.run(...values, `,${nextSeq()}`, before.id, before.sum);
+    const { changes } = (isFinal(record.state) ? finish : goOn).run(
+      ...values,
+      `,${nextSeq()}`,
+      before.id,
+      before.sum,
+    );
     if (changes !== 1) throw new TerminalError('wrong-state', 'the refund changed meanwhile');
     return after;
   }
