@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import styles from './App.module.css';
+import { TrainingStripe } from './components/TrainingStripe.tsx';
 import { createKeyboard } from './keyboard.ts';
 import type { PreferencesStore } from './preferences.ts';
 import { scanRule } from './scan-rules.ts';
@@ -94,7 +95,7 @@ export function App({ store, preferences }: { store: TerminalStore; preferences:
                 )}
               </Suspense>
             </div>
-            {status?.training && <footer className={styles.training}>{t('app.training')}</footer>}
+            {status?.training && <TrainingStripe />}
           </div>
           <div className="hidden-but-read" role="status" aria-live="polite" data-live-announcer="true">
             {announced}

@@ -32,8 +32,20 @@ if (window.terminal) {
       <App store={store} preferences={preferences} />
     </StrictMode>,
   );
-  // Only now, so that the first screen does not wait for letters it may not need.
+  // Only now, so that the first screen does not wait for letters and a display it may not need.
   await import('./han-fonts.css');
+  const [{ tellCustomers }, { openLine }] = await Promise.all([
+    import('./customer/sender.ts'),
+    import('./customer/line.ts'),
+  ]);
+  const fallSilent = tellCustomers({
+    terminal: store,
+    preferences,
+    openLine,
+    newId: () => crypto.randomUUID(),
+    now: () => Date.now(),
+  });
+  addEventListener('pagehide', fallSilent);
 } else {
   place.textContent = t('app.no-host');
 }

@@ -1,4 +1,4 @@
-// What each terminal sets for its own counter: language, colours, hand, scanner, camera, keys. Kept for years, put on the document's root.
+// What each terminal sets for its own counter: language, colours, hand, scanner, camera, customer's display, keys. Kept for years, put on the document's root.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { layKeys, readKeyChoices, type KeyChoices } from './keymap.ts';
 import { languageFor, languageIds, languages, readWords, type LanguageId } from './languages.ts';
@@ -8,18 +8,25 @@ import { createSpeaker, speak, t } from './words.ts';
 
 export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
 export type Theme = (typeof themes)[number];
+export type Colours = Exclude<Theme, 'system'>;
 /** The side of the money buttons. */
 export const hands = ['right', 'left'] as const;
 export type Hand = (typeof hands)[number];
 /** Whether a camera may stand in for the scanner. */
 export const cameras = ['off', 'on'] as const;
 export type Camera = (typeof cameras)[number];
+/** Whether a second window tells the customer what happens. */
+export const displays = ['off', 'on'] as const;
+export type Display = (typeof displays)[number];
 
 export interface Preferences {
   readonly language: LanguageId;
   readonly theme: Theme;
+  /** What the theme comes to on this computer. */
+  readonly colours: Colours;
   readonly hand: Hand;
   readonly camera: Camera;
+  readonly display: Display;
   readonly scanner: ScannerSetup;
   readonly keys: KeyChoices;
 }
@@ -32,6 +39,7 @@ export interface PreferenceActions {
   wear(theme: Theme): void;
   use(hand: Hand): void;
   film(camera: Camera): void;
+  showCustomers(display: Display): void;
   scanAs(scanner: ScannerSetup): void;
   press(keys: KeyChoices): void;
 }
@@ -54,7 +62,7 @@ export interface PreferencesOptions {
   readonly read?: typeof readWords;
 }
 
-const names = ['language', 'theme', 'hand', 'camera'] as const;
+const names = ['language', 'theme', 'hand', 'camera', 'display'] as const;
 const keyOf = (name: keyof Preferences): string => `refund-terminal.${name}`;
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | null): Value | undefined {
@@ -72,8 +80,10 @@ export function createPreferences({
   const store = createStore<Preferences>(() => ({
     language: 'en',
     theme: 'system',
+    colours: 'light',
     hand: 'right',
     camera: 'off',
+    display: 'off',
     scanner: usualScanner,
     keys: {},
   }));
@@ -82,7 +92,7 @@ export function createPreferences({
   const wantsDark = media('(prefers-color-scheme: dark)');
   let turns = 0;
 
-  function shownTheme(): Exclude<Theme, 'system'> {
+  function coloursNow(): Colours {
     const { theme } = get();
     if (theme !== 'system') return theme;
     if (wantsContrast.matches) return 'high-contrast';
@@ -90,12 +100,13 @@ export function createPreferences({
   }
 
   function dress(): void {
-    const { language, hand, keys } = get();
+    set({ colours: coloursNow() });
+    const { language, colours, hand, keys } = get();
     layKeys(keys);
     const root = page.documentElement;
     root.lang = language;
     root.dir = languages[language].direction;
-    root.dataset['theme'] = shownTheme();
+    root.dataset['theme'] = colours;
     root.dataset['hand'] = hand;
     page.title = t('app.name');
   }
@@ -130,10 +141,11 @@ export function createPreferences({
 
   const actions: PreferenceActions = {
     async start() {
-      const [theme, hand, camera, language] = [
+      const [theme, hand, camera, display, language] = [
         oneOf(themes, storage.getItem(keyOf('theme'))),
         oneOf(hands, storage.getItem(keyOf('hand'))),
         oneOf(cameras, storage.getItem(keyOf('camera'))),
+        oneOf(displays, storage.getItem(keyOf('display'))),
         oneOf(languageIds, storage.getItem(keyOf('language'))),
       ];
       const [scanner, keys] = [storage.getItem(keyOf('scanner')), storage.getItem(keyOf('keys'))];
@@ -141,6 +153,7 @@ export function createPreferences({
         ...(theme && { theme }),
         ...(hand && { hand }),
         ...(camera && { camera }),
+        ...(display && { display }),
         ...(scanner !== null && { scanner: readScannerSetup(scanner) }),
         ...(keys !== null && { keys: readKeyChoices(keys) }),
       });
@@ -154,6 +167,7 @@ export function createPreferences({
     wear: (theme) => keep({ theme }),
     use: (hand) => keep({ hand }),
     film: (camera) => keep({ camera }),
+    showCustomers: (display) => keep({ display }),
     scanAs: (scanner) => keep({ scanner }),
     press: (keys) => keep({ keys }),
   };

@@ -13,5 +13,7 @@ export default defineConfig({
     // Everything stays a file of its own: the page's policy allows no script or font inside another file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The cashier's page and the customer's.
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/customer.html'] },
   },
 });

@@ -195,6 +195,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       printsThrough: ports.printers.length === 0 ? 'page' : 'host',
       printing: prints.status(),
       taxNote: settings.receipt.taxNote?.kind ?? null,
+      receiptLanguage: settings.receipt.language,
     };
   }
 

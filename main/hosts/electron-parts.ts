@@ -23,7 +23,7 @@ export interface WebContents {
   send(channel: string, name: string, body: unknown): void;
   isDestroyed(): boolean;
   reload(): void;
-  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+  setWindowOpenHandler(handler: (asked: { url: string }) => { action: 'deny' }): void;
   on(event: 'will-navigate', listener: (event: Navigation) => void): unknown;
   on(event: 'will-frame-navigate', listener: (event: Navigation) => void): unknown;
   on(event: 'will-redirect', listener: (event: Navigation) => void): unknown;
@@ -34,7 +34,7 @@ export interface WebContents {
 export interface PageWindow {
   readonly webContents: WebContents;
   loadURL(address: string): Promise<void>;
-  once(event: 'ready-to-show', listener: () => void): unknown;
+  once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
   show(): void;
   focus(): void;
   isMinimized(): boolean;
@@ -52,7 +52,8 @@ export interface WindowOptions {
   title: string;
   autoHideMenuBar: boolean;
   webPreferences: {
-    preload: string;
+    /** Without one a page has no bridge. */
+    preload?: string;
     sandbox: boolean;
     contextIsolation: boolean;
     nodeIntegration: boolean;

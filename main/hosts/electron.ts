@@ -1,8 +1,9 @@
 // The Electron host: one locked-down window, the page over app://, and calls from that page alone.
 import type { Terminal } from '../core/terminal.ts';
 import { answerCall, refuse, type ReportDefect } from './call.ts';
-import type { ElectronParts, Frame, PageWindow, WebContents } from './electron-parts.ts';
-import { pageHeaders, type Page } from './page.ts';
+import { openDisplaysOf } from './electron-display.ts';
+import type { ElectronParts, Frame, PageWindow, WebContents, WindowOptions } from './electron-parts.ts';
+import { headersOf, pageHeaders, type Page } from './page.ts';
 
 export const scheme = 'app';
 export const pageAddress = 'app://terminal/';
@@ -56,6 +57,11 @@ export function startElectronHost(options: ElectronHostOptions): ElectronHost {
   window.loadURL(pageAddress).catch((error: unknown) => {
     report('page', error);
   });
+  const closeDisplay = openDisplaysOf(window, {
+    BrowserWindow: electron.BrowserWindow,
+    webPreferences: lockedDown(options.isPackaged),
+    report,
+  });
 
   return {
     window,
@@ -65,9 +71,27 @@ export function startElectronHost(options: ElectronHostOptions): ElectronHost {
     },
     close() {
       silence();
+      closeDisplay();
       electron.ipcMain.removeHandler('terminal:call');
       if (!window.isDestroyed()) window.destroy();
     },
+  };
+}
+
+/** What no page in any window of this program has. */
+function lockedDown(isPackaged: boolean): WindowOptions['webPreferences'] {
+  return {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: !isPackaged,
   };
 }
 
@@ -80,20 +104,7 @@ function openWindow({ electron, preload, isPackaged }: ElectronHostOptions): Pag
     show: false,
     title: 'Refund Terminal',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !isPackaged,
-    },
+    webPreferences: { ...lockedDown(isPackaged), preload },
   });
   window.once('ready-to-show', () => {
     window.show();
@@ -141,9 +152,10 @@ function denyEverything({ app, session }: ElectronParts, isPackaged: boolean): v
 
 function servePage(page: Page, request: { url: string; method: string }): Response {
   const url = parse(request.url);
-  const file = url !== null && isOwn(url) && request.method === 'GET' ? page.get(url.pathname) : undefined;
+  const path = url !== null && isOwn(url) && request.method === 'GET' ? url.pathname : '';
+  const file = page.get(path);
   if (file === undefined) return new Response('Not found', { status: 404, headers: pageHeaders });
-  return new Response(file.body, { headers: { ...pageHeaders, 'Content-Type': file.type } });
+  return new Response(file.body, { headers: { ...headersOf(path), 'Content-Type': file.type } });
 }
 
 /** Whether a call comes from the page in the window itself, not from a frame inside it. */

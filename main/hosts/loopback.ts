@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { EventName } from '../../preload/contract/api.ts';
 import type { Terminal } from '../core/terminal.ts';
 import { answerCall, largestCall, refuse, type ReportDefect } from './call.ts';
-import { pageHeaders, type Page } from './page.ts';
+import { headersOf, pageHeaders, type Page } from './page.ts';
 
 export interface LoopbackParts {
   terminal: Pick<Terminal, 'dispatch' | 'onEvent'>;
@@ -56,7 +56,7 @@ export async function serveLoopback(parts: LoopbackParts): Promise<LoopbackHost>
       if (path === '/events') return openStream(request, response);
       const file = parts.page.get(path);
       if (!file) return send(response, 404, 'There is no such file.');
-      response.writeHead(200, { ...pageHeaders, 'Content-Type': file.type });
+      response.writeHead(200, { ...headersOf(path), 'Content-Type': file.type });
       response.end(file.body);
       return;
     }

@@ -12,19 +12,22 @@ export interface PageFile {
 export type Page = ReadonlyMap<string, PageFile>;
 
 /** Source: reliability 8.1 E7. Fonts are files of the page, hence font-src. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+const policyOf = (connects: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src ${connects}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+export const contentSecurityPolicy = policyOf("'self'");
 
 export const pageHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,
@@ -34,6 +37,15 @@ export const pageHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 } as const;
+
+/** What the customer looks at. It runs on the origin of the terminal's own page, so it may ask the host nothing. */
+export const customerPath = '/customer.html';
+
+/** The headers of a file of the page. */
+export function headersOf(path: string): Readonly<Record<string, string>> {
+  if (path !== customerPath) return pageHeaders;
+  return { ...pageHeaders, 'Content-Security-Policy': policyOf("'none'") };
+}
 
 const types = new Map([
   ['.html', 'text/html; charset=utf-8'],

@@ -6,6 +6,7 @@ import {
   keyStates,
   lineTroubles,
   printTroubles,
+  receiptLanguages,
   roles,
   safekeepings,
   taxNoteKinds,
@@ -91,6 +92,8 @@ export const terminalStatusSchema = z.strictObject({
   }),
   /** The tax note that the shop switched on; null on most terminals. */
   taxNote: z.enum(taxNoteKinds).nullable(),
+  /** What the shop chose for the customer's paper; null where it chose none. */
+  receiptLanguage: z.enum(receiptLanguages).nullable(),
 });
 export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 

@@ -1,6 +1,7 @@
 // How this screen speaks and looks, and the facts about this terminal, for reading.
 import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.ts';
 import { Choice } from '../components/Choice.tsx';
+import { DisplayChoice } from '../components/DisplayChoice.tsx';
 import { Facts, type Fact } from '../components/Facts.tsx';
 import { KeyChoice } from '../components/KeyChoice.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
@@ -25,6 +26,7 @@ export function Settings() {
       </header>
       <div className={styles.cards} tabIndex={0} role="group" aria-label={t('rail.settings')}>
         <Screen />
+        <DisplayChoice />
         <ScannerChoice />
         <KeyChoice />
         <Group title={t('settings.terminal')} facts={terminalFacts(status)} />

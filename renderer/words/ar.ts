@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Arabic.
 import type { Words } from '../words.ts';
+import { customer } from './ar/customer.ts';
 import { failure } from './ar/failure.ts';
 import { history } from './ar/history.ts';
 import { lists } from './ar/lists.ts';
@@ -20,4 +21,5 @@ export const ar: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

@@ -1,4 +1,5 @@
 // Every sentence the cashier reads, in English, as ICU messages by key.
+import { customer } from './en/customer.ts';
 import { failure } from './en/failure.ts';
 import { history } from './en/history.ts';
 import { lists } from './en/lists.ts';
@@ -19,4 +20,5 @@ export const en = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 } as const;

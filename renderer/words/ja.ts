@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Japanese.
 import type { Words } from '../words.ts';
+import { customer } from './ja/customer.ts';
 import { failure } from './ja/failure.ts';
 import { history } from './ja/history.ts';
 import { lists } from './ja/lists.ts';
@@ -20,4 +21,5 @@ export const ja: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

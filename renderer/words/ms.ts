@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Malay.
 import type { Words } from '../words.ts';
+import { customer } from './ms/customer.ts';
 import { failure } from './ms/failure.ts';
 import { history } from './ms/history.ts';
 import { lists } from './ms/lists.ts';
@@ -20,4 +21,5 @@ export const ms: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Thai.
 import type { Words } from '../words.ts';
+import { customer } from './th/customer.ts';
 import { failure } from './th/failure.ts';
 import { history } from './th/history.ts';
 import { lists } from './th/lists.ts';
@@ -20,4 +21,5 @@ export const th: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

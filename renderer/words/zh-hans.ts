@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Simplified Chinese.
 import type { Words } from '../words.ts';
+import { customer } from './zh-hans/customer.ts';
 import { failure } from './zh-hans/failure.ts';
 import { history } from './zh-hans/history.ts';
 import { lists } from './zh-hans/lists.ts';
@@ -20,4 +21,5 @@ export const zhHans: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

@@ -1,5 +1,6 @@
 // Every sentence the cashier reads, in Traditional Chinese.
 import type { Words } from '../words.ts';
+import { customer } from './zh-hant/customer.ts';
 import { failure } from './zh-hant/failure.ts';
 import { history } from './zh-hant/history.ts';
 import { lists } from './zh-hant/lists.ts';
@@ -20,4 +21,5 @@ export const zhHant: Words = {
   ...failure,
   ...paper,
   ...setup,
+  ...customer,
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { TillPage } from './pages/till.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
@@ -15,8 +15,8 @@ interface Fixtures {
   options: string[];
   running: RunningProgram;
   till: TillPage;
-  /** Photographs the screen, and lets axe look for what keeps people out. */
-  look: (name: string) => Promise<void>;
+  /** Photographs the screen, or another page, and lets axe look for what keeps people out. */
+  look: (name: string, seen?: Page) => Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -46,14 +46,14 @@ export const test = base.extend<Fixtures>({
     expect(complaints, 'the page complained').toEqual([]);
   },
   look: async ({ page }, use) => {
-    await use(async (name) => {
-      const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-      await page.screenshot({
+    await use(async (name, seen = page) => {
+      const { width, height } = seen.viewportSize() ?? { width: 0, height: 0 };
+      await seen.screenshot({
         path: join(pictures, `${name}-${width}x${height}.png`),
         animations: 'disabled',
       });
       // Legacy means one frame, which is all the page has; asking for others takes longer than every rule.
-      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+      const axe = new AxeBuilder({ page: seen }).setLegacyMode().options({ resultTypes: ['violations'] });
       const { violations } = await axe.analyze();
       expect
         .soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))

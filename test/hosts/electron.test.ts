@@ -7,7 +7,7 @@ import {
   startElectronHost,
   type ElectronHost,
 } from '../../main/hosts/electron.ts';
-import { contentSecurityPolicy, pageHeaders, type Page } from '../../main/hosts/page.ts';
+import { contentSecurityPolicy, customerPath, pageHeaders, type Page } from '../../main/hosts/page.ts';
 import { electronArguments } from '../../main/hosts/launch.ts';
 import type { Terminal } from '../../main/core/terminal.ts';
 import { fakeElectron, ownFrame, type FakeElectron } from '../support/fake-electron.ts';
@@ -19,6 +19,7 @@ const index = file('text/html; charset=utf-8', '<!doctype html>');
 const page: Page = new Map([
   ['/', index],
   ['/index.html', index],
+  [customerPath, file('text/html; charset=utf-8', '<!doctype html><title>customer</title>')],
   ['/assets/page.js', file('text/javascript; charset=utf-8', '1')],
 ]);
 
@@ -191,8 +192,21 @@ describe('the window', () => {
     expect(startHost().loaded).toEqual(['app://terminal/']);
   });
 
-  test('opens no other window', () => {
-    expect(startHost().newWindow()).toEqual({ action: 'deny' });
+  test.each([
+    'app://terminal/',
+    'app://terminal/customer.html?to=1',
+    'app://terminal/customer.html#1',
+    'app://terminal/customer.htm',
+    'app://terminal.evil/customer.html',
+    'app://user@terminal/customer.html',
+    'https://terminal/customer.html',
+    'file:///customer.html',
+    'javascript:alert(1)',
+    '',
+  ])('opens no other window, like "%s"', (address) => {
+    const electron = startHost();
+    expect(electron.newWindow(address)).toEqual({ action: 'deny' });
+    expect(electron.open()).toEqual([0]);
   });
 
   test('comes back after a crash, three times', () => {
@@ -203,6 +217,65 @@ describe('the window', () => {
 
   test('no permission and no device is granted', () => {
     expect(startHost().permissions()).toEqual([false, false, false]);
+  });
+});
+
+describe("the customer's display", () => {
+  const address = 'app://terminal/customer.html';
+  const openDisplay = (): FakeElectron & { reports: string[] } => {
+    const electron = startHost();
+    electron.newWindow(address);
+    return electron;
+  };
+
+  test("is a window of the host's own, locked down as the other one, and without a bridge", () => {
+    const electron = openDisplay();
+    expect(electron.loaded).toEqual(['app://terminal/', address]);
+    const [cashier, display] = electron.windows.map(({ webPreferences }) => webPreferences);
+    expect({ preload: cashier?.preload, ...display }).toEqual(cashier);
+    expect(display).not.toHaveProperty('preload');
+  });
+
+  test('is opened once, brought to the front after that, and opened again when it was closed', () => {
+    const electron = openDisplay();
+    electron.newWindow(address);
+    expect([electron.open(), electron.focused]).toEqual([[0, 1], [1]]);
+    electron.closeWindow(1);
+    electron.newWindow(address);
+    expect(electron.open()).toEqual([0, 2]);
+  });
+
+  test("is gone with the cashier's window, and when the program ends", () => {
+    const closed = openDisplay();
+    closed.closeWindow(0);
+    expect(closed.open()).toEqual([]);
+    const ended = openDisplay();
+    for (const host of running.splice(0)) host.close();
+    expect(ended.open()).toEqual([]);
+  });
+
+  test('opens nothing and goes nowhere, not even to the page with the bridge', () => {
+    const electron = openDisplay();
+    for (const to of [address, 'app://terminal/', 'https://example.test/']) {
+      expect(electron.newWindow(to, 1)).toEqual({ action: 'deny' });
+      expect(electron.isPrevented('will-navigate', to, 1)).toBe(true);
+    }
+    expect(electron.open()).toEqual([0, 1]);
+  });
+
+  test('cannot call the terminal, and is told none of its events', async () => {
+    const terminal = fakeTerminal();
+    const electron = startHost(terminal);
+    electron.newWindow(address);
+    electron.sender = { frame: { url: address, origin: 'app://terminal', parent: null }, id: 8 };
+    const bridge = await openBridge(electron);
+    expect(await bridge.call('terminal.status', {})).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(terminal.calls).toEqual([]);
+  });
+
+  test('may load its own files and ask the host nothing', () => {
+    const policy = startHost().fetch(address).headers.get('content-security-policy');
+    expect(policy).toBe(contentSecurityPolicy.replace("connect-src 'self'", "connect-src 'none'"));
   });
 });
 

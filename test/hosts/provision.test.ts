@@ -124,7 +124,7 @@ describe('a good provision file', () => {
       idleLockSeconds: 120,
       proxy: null,
       receipt: {
-        language: 'en',
+        language: null,
         paperWidthMm: 80,
         signatureLine: false,
         buddhistYear: false,

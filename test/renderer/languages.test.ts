@@ -205,7 +205,16 @@ const sentences = {
   not: ['rejected.headline', 'state.rejected', 'short.rejected'],
   unknown: ['unconfirmed.headline', 'state.unconfirmed'],
   saved: ['queued.headline', 'state.queued'],
-  notYet: ['queued.sub', 'queued.sub-retry', 'queued.sub-spacing', 'proposed.sub', 'approval.lead'],
+  notYet: [
+    'queued.sub',
+    'queued.sub-retry',
+    'queued.sub-spacing',
+    'proposed.sub',
+    'approval.lead',
+    'customer.check',
+    'customer.typing',
+    'customer.saved-more',
+  ],
 } as const satisfies Record<string, readonly WordKey[]>;
 const nothingMoved = ['rejected.sub', 'cancelled.sub', 'line.rejected', 'line.cancelled'] as const;
 

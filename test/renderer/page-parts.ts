@@ -104,6 +104,7 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     printsThrough: 'page',
     printing: { printers: [], owed: 0, doubtful: 0, trouble: null },
     taxNote: null,
+    receiptLanguage: null,
     ...change,
   };
 }

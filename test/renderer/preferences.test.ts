@@ -128,6 +128,18 @@ describe('the colours', () => {
   });
 });
 
+describe('the customer’s display', () => {
+  it('is off until it is switched on, at the next start too', async () => {
+    const first = aComputer();
+    await first.preferences.do.start();
+    expect(first.preferences.getState().display).toBe('off');
+    first.preferences.do.showCustomers('on');
+    const second = aComputer({ storage: first.storage });
+    await second.preferences.do.start();
+    expect(second.preferences.getState().display).toBe('on');
+  });
+});
+
 describe('the scanner', () => {
   it('is the usual one until it is set, and as it was set at the next start too', async () => {
     const first = aComputer();

@@ -29,9 +29,15 @@ export interface FakeElectron {
   mayLoad(url: string): boolean;
   /** What every permission and device question is answered. */
   permissions(): boolean[];
-  newWindow(): unknown;
-  /** Fires a navigation event of the window; answers whether the host prevented it. */
-  isPrevented(event: string, url: string): boolean;
+  /** What a page is answered that opens a window, by the number of its own window. */
+  newWindow(url: string, from?: number): unknown;
+  /** Fires a navigation event of a window; answers whether the host prevented it. */
+  isPrevented(event: string, url: string, from?: number): boolean;
+  /** A person closes a window. */
+  closeWindow(number: number): void;
+  /** The numbers of the windows that are there, and how often one was brought to the front. */
+  open(): number[];
+  readonly focused: number[];
   crash(): void;
   readonly reloads: number;
 }
@@ -46,18 +52,20 @@ export function fakeElectron(): FakeElectron {
   const answers = new Map<string, Answer>();
   const handlers: {
     serve?: (request: Request) => Response;
-    open?: () => unknown;
     request?: Parameters<Session['webRequest']['onBeforeRequest']>[0];
     ask?: Parameters<Session['setPermissionRequestHandler']>[0];
     check?: () => boolean;
     device?: () => boolean;
   } = {};
+  const shown: FakeWindow[] = [];
+  const focused: number[] = [];
   let reloads = 0;
   const app = new EventEmitter();
   const ipcRenderer = new EventEmitter();
 
   class FakeContents extends EventEmitter {
-    readonly id = 7;
+    readonly id = 7 + shown.length;
+    newWindow: (asked: { url: string }) => unknown = () => ({ action: 'allow' });
     #isDestroyed = false;
     send(channel: string, name: string, body: unknown): void {
       ipcRenderer.emit(channel, { sender: 'not for pages' }, name, structuredClone(body));
@@ -71,18 +79,18 @@ export function fakeElectron(): FakeElectron {
     reload(): void {
       reloads += 1;
     }
-    setWindowOpenHandler(handler: () => unknown): void {
-      handlers.open = handler;
+    setWindowOpenHandler(handler: (asked: { url: string }) => unknown): void {
+      this.newWindow = handler;
     }
   }
-  const contents = new FakeContents();
 
   class FakeWindow extends EventEmitter {
-    readonly webContents = contents;
+    readonly webContents = new FakeContents();
     constructor(options: WindowOptions) {
       super();
       windows.push(options);
-      app.emit('web-contents-created', {}, contents);
+      shown.push(this);
+      app.emit('web-contents-created', {}, this.webContents);
     }
     async loadURL(address: string): Promise<void> {
       loaded.push(address);
@@ -92,7 +100,7 @@ export function fakeElectron(): FakeElectron {
       this.emit('show');
     }
     focus(): void {
-      this.emit('focus');
+      focused.push(shown.indexOf(this));
     }
     isMinimized(): boolean {
       return false;
@@ -101,12 +109,18 @@ export function fakeElectron(): FakeElectron {
       this.emit('restore');
     }
     isDestroyed(): boolean {
-      return contents.isDestroyed();
+      return this.webContents.isDestroyed();
     }
     destroy(): void {
-      contents.destroy();
+      this.webContents.destroy();
+      this.emit('closed');
     }
   }
+  const windowOf = (number: number): FakeWindow => {
+    const window = shown[number];
+    if (!window) throw new Error(`there is no window ${number}`);
+    return window;
+  };
 
   const fake: FakeElectron = {
     parts: {
@@ -187,10 +201,10 @@ export function fakeElectron(): FakeElectron {
       handlers.ask?.({}, 'media', (isGranted) => given.push(isGranted));
       return given;
     },
-    newWindow: () => handlers.open?.(),
-    isPrevented(event, url) {
+    newWindow: (url, from = 0) => windowOf(from).webContents.newWindow({ url }),
+    isPrevented(event, url, from = 0) {
       let isPrevented = false;
-      contents.emit(event, {
+      windowOf(from).webContents.emit(event, {
         url,
         preventDefault() {
           isPrevented = true;
@@ -198,8 +212,11 @@ export function fakeElectron(): FakeElectron {
       });
       return isPrevented;
     },
+    closeWindow: (number) => windowOf(number).destroy(),
+    open: () => shown.flatMap((window, number) => (window.isDestroyed() ? [] : [number])),
+    focused,
     crash() {
-      contents.emit('render-process-gone');
+      windowOf(0).webContents.emit('render-process-gone');
     },
     get reloads() {
       return reloads;

@@ -25,7 +25,8 @@ export const taxNoteChoiceSchema = z.discriminatedUnion('kind', [
 export type TaxNoteChoice = z.infer<typeof taxNoteChoiceSchema>;
 
 export const receiptChoiceSchema = z.strictObject({
-  language: z.enum(receiptLanguages).default('en'),
+  /** null where the shop chose none: then paper is English, and the customer's display speaks as the screen does. */
+  language: z.enum(receiptLanguages).nullable().default(null),
   /** Paper of the print dialog and of PDF files; each printer has its own width. */
   paperWidthMm: paperWidthSchema.default(80),
   /** A line to sign on, on the shop's copy. */

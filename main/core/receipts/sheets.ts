@@ -39,7 +39,8 @@ export interface Sheets {
 }
 
 export function createSheets({ journal, store, choice, timeZone }: SheetParts): Sheets {
-  const { language, buddhistYear, signatureLine } = choice;
+  const { buddhistYear, signatureLine } = choice;
+  const language = choice.language ?? 'en';
 
   function noteSetting(
     { kind, number, facts }: NumberedNote,
