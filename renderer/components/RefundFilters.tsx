@@ -7,6 +7,7 @@ import { periods, type Sought } from '../sought.ts';
 import { useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import { Button } from './Button.tsx';
+import { DayField } from './DayField.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './RefundFilters.module.css';
 
@@ -127,16 +128,13 @@ function Filter<Value extends string>({ title, all, options, chosen, onChoose }:
 
 function Days({ sought, seek }: Pick<RefundFiltersProps, 'sought' | 'seek'>) {
   const day = (name: 'from' | 'to') => (
-    <label className={styles.day}>
-      {t(`filter.${name}`)}
-      <input
-        type="date"
-        className={styles.filter}
-        data-chosen={sought[name] !== ''}
-        value={sought[name]}
-        onChange={(event) => seek({ [name]: event.target.value })}
-      />
-    </label>
+    <DayField
+      words={t(`filter.${name}`)}
+      day={sought[name]}
+      onChange={(day) => seek({ [name]: day })}
+      className={styles.day}
+      fieldClass={`${styles.filter} ${styles.typed}`}
+    />
   );
   return (
     <>
@@ -163,7 +161,7 @@ function Amount({ typed, onType }: { typed: string; onType: (typed: string) => v
       <input
         type="text"
         inputMode="decimal"
-        className={`${styles.filter} ${styles.amount}`}
+        className={`${styles.filter} ${styles.typed}`}
         data-chosen={typed !== ''}
         value={typed}
         maxLength={longestAmount}

@@ -1,10 +1,11 @@
 // Asks what the country's tax note says besides the refund, then numbers and prints it.
-import { useState, type ComponentProps } from 'react';
+import { useState } from 'react';
 import type { TaxNoteFacts } from '../../preload/contract/print.ts';
 import { parseAmount } from '../../preload/contract/money.ts';
 import type { Refund } from '../../preload/contract/refund.ts';
 import type { TaxNoteKind } from '../../preload/contract/vocabulary.ts';
 import { Button } from '../components/Button.tsx';
+import { DayField } from '../components/DayField.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { downloadFile } from '../download.ts';
 import { troubleSentence } from '../failure-words.ts';
@@ -22,12 +23,12 @@ interface Field {
   words: FieldWords;
   longest: number;
   isNeeded: boolean;
-  type?: ComponentProps<'input'>['type'];
+  isDay?: boolean;
 }
 
 const invoice: Readonly<Partial<Record<FieldName, Field>>> = {
   invoiceNo: { words: 'tax-note.invoice-no', longest: 40, isNeeded: true },
-  invoiceDate: { words: 'tax-note.invoice-date', longest: 10, isNeeded: true, type: 'date' },
+  invoiceDate: { words: 'tax-note.invoice-date', longest: 10, isNeeded: true, isDay: true },
 };
 const buyer = (isNeeded: boolean): Readonly<Partial<Record<FieldName, Field>>> => ({
   buyerName: { words: 'tax-note.buyer-name', longest: 80, isNeeded },
@@ -102,19 +103,34 @@ export function TaxNote({ refund, kind, close }: { refund: Refund; kind: TaxNote
         {fieldNames.map((name) => {
           const field = fieldsOf[kind][name];
           if (!field) return null;
+          const { longest, isNeeded, isDay } = field;
+          const words = t(field.words);
+          const value = typed[name] ?? '';
+          const onChange = (text: string): void => {
+            setTrouble(null);
+            setTyped({ ...typed, [name]: text });
+          };
+          if (isDay)
+            return (
+              <DayField
+                key={name}
+                className={styles.field}
+                words={words}
+                day={value}
+                onChange={onChange}
+                isNeeded={isNeeded}
+              />
+            );
           return (
             <label key={name} className={styles.field}>
-              {t(field.words)}
+              {words}
               <input
-                type={field.type ?? 'text'}
-                required={field.isNeeded}
-                maxLength={field.longest}
+                type="text"
+                required={isNeeded}
+                maxLength={longest}
                 autoComplete="off"
-                value={typed[name] ?? ''}
-                onChange={(event) => {
-                  setTrouble(null);
-                  setTyped({ ...typed, [name]: event.target.value });
-                }}
+                value={value}
+                onChange={(event) => onChange(event.target.value)}
               />
             </label>
           );

@@ -123,9 +123,14 @@ test('a tax note is numbered and printed', async ({ counter, printer, look }) =>
   await expect.poll(() => printer.papers().length).toBe(1);
   await counter.button('Tax note').click();
   await counter.page.getByLabel('Number of the original invoice').fill('INV-77');
-  await counter.page.getByLabel('Date of the original invoice').fill('2026-11-20');
+  const date = counter.page.getByLabel('Date of the original invoice');
+  await date.fill('20/13/2026');
   await counter.page.getByLabel('Buyer’s name').fill('Example Co., Ltd.');
   await counter.page.getByLabel('Buyer’s address').fill('99/1 Sukhumvit Road');
+  await counter.button('Number and print it').click();
+  await expect(date).toBeFocused();
+  await expect(counter.page.getByText('That is not a day.')).toBeVisible();
+  await date.fill('20/11/2026');
   await look('tax-note');
   await counter.button('Number and print it').click();
   await expect(counter.page.getByText('CN-POS007-000001')).toBeVisible();

@@ -27,6 +27,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': 'من … إلى …',
   'filter.from': 'من',
   'filter.to': 'إلى',
+  'day.wrong': 'هذا ليس تاريخًا. اكتبه هكذا: {example}.',
   'filter.amount': 'المبلغ',
   'filter.amount-wrong': 'هذا ليس مبلغًا، لذلك لم يُستخدم في التصفية. اكتبه هكذا: 12.50.',
   'filter.clear': 'عرض الكل',

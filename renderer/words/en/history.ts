@@ -25,6 +25,7 @@ export const history = {
   'filter.period.days': 'From … to …',
   'filter.from': 'From',
   'filter.to': 'To',
+  'day.wrong': 'That is not a day. Write it like {example}.',
   'filter.amount': 'Amount',
   'filter.amount-wrong': 'That is not an amount, so it is left out. Write it like 12.50.',
   'filter.clear': 'Show all',

@@ -26,6 +26,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': '期間を指定',
   'filter.from': '開始日',
   'filter.to': '終了日',
+  'day.wrong': '日付として読めません。{example} のように入力してください。',
   'filter.amount': '金額',
   'filter.amount-wrong': '金額として読めないため、絞り込みに使っていません。12.50 のように入力してください。',
   'filter.clear': 'すべて表示',

@@ -26,6 +26,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': 'Dari … hingga …',
   'filter.from': 'Dari',
   'filter.to': 'Hingga',
+  'day.wrong': 'Itu bukan tarikh. Tulis seperti {example}.',
   'filter.amount': 'Jumlah',
   'filter.amount-wrong': 'Itu bukan jumlah, jadi ia tidak dikira. Tulis seperti 12.50.',
   'filter.clear': 'Tunjukkan semua',

@@ -26,6 +26,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': 'ตั้งแต่ … ถึง …',
   'filter.from': 'ตั้งแต่',
   'filter.to': 'ถึง',
+  'day.wrong': 'นี่ไม่ใช่วันที่ ให้พิมพ์แบบ {example} (ปี ค.ศ.)',
   'filter.amount': 'จำนวนเงิน',
   'filter.amount-wrong': 'นี่ไม่ใช่จำนวนเงิน จึงไม่ได้ใช้กรอง ให้พิมพ์แบบ 12.50',
   'filter.clear': 'แสดงทั้งหมด',

@@ -26,6 +26,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': '自选日期',
   'filter.from': '从',
   'filter.to': '到',
+  'day.wrong': '这不是日期。请写成 {example} 的样子。',
   'filter.amount': '金额',
   'filter.amount-wrong': '这不是金额，因此未用来筛选。请写成 12.50 的样子。',
   'filter.clear': '全部显示',

@@ -26,6 +26,7 @@ export const history: Translated<typeof english> = {
   'filter.period.days': '自訂日期',
   'filter.from': '從',
   'filter.to': '到',
+  'day.wrong': '這不是日期。請寫成 {example} 的樣子。',
   'filter.amount': '金額',
   'filter.amount-wrong': '這不是金額，因此未用來篩選。請寫成 12.50 的樣子。',
   'filter.clear': '全部顯示',
