@@ -44,6 +44,7 @@ if (window.terminal) {
     openLine,
     newId: () => crypto.randomUUID(),
     now: () => Date.now(),
+    report,
   });
   addEventListener('pagehide', fallSilent);
 } else {

@@ -21,7 +21,8 @@ const scenes = receiveScenes({
     colours: 'light',
     view: { shows: 'greeting' },
   },
-  now: () => Date.now(),
+  // Not the time of day, which may be set back while an old outcome is shown.
+  now: () => performance.now(),
 });
 
 /** Words that cannot be read leave the language as it was: what became of the money is said all the same. */

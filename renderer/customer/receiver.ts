@@ -7,6 +7,7 @@ export interface ReceiverParts {
   readonly line: Line;
   /** Shown until the cashier's page speaks. */
   readonly first: CustomerScene;
+  /** Milliseconds that never run back. */
   readonly now: () => number;
 }
 

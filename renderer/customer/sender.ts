@@ -16,7 +16,10 @@ export interface SenderParts {
   readonly preferences: Followed<Preferences>;
   readonly openLine: () => Line;
   readonly newId: () => string;
+  /** The time of day in milliseconds, which all pages share. */
   readonly now: () => number;
+  /** Takes what went wrong: a display must never disturb a refund. */
+  readonly report: (error: unknown) => void;
 }
 
 /** Speaks while the display is switched on; the answer falls silent for good, and says so. */
@@ -40,7 +43,7 @@ export function tellCustomers(parts: SenderParts): () => void {
   };
 }
 
-function speakOn({ terminal, preferences, openLine, newId, now }: SenderParts): () => void {
+function speakOn({ terminal, preferences, openLine, newId, now, report }: SenderParts): () => void {
   const line = openLine();
   const page = newId();
   let told = '';
@@ -59,11 +62,15 @@ function speakOn({ terminal, preferences, openLine, newId, now }: SenderParts): 
   }
 
   function tell(): void {
-    const next = scene();
-    const text = JSON.stringify(next);
-    if (text !== told) since = now();
-    told = text;
-    line.say({ kind: 'scene', page, since, scene: next });
+    try {
+      const next = scene();
+      const text = JSON.stringify(next);
+      if (text !== told) since = now();
+      told = text;
+      line.say({ kind: 'scene', page, since, scene: next });
+    } catch (error) {
+      report(error);
+    }
   }
 
   line.hear((said) => {

@@ -36,7 +36,7 @@ function aBrowser() {
 }
 type Browser = ReturnType<typeof aBrowser>;
 
-function aCashier(browser: Browser) {
+function aCashier(browser: Pick<Browser, 'openLine'>, reported: unknown[] = []) {
   const report = (error: unknown): never => {
     throw error;
   };
@@ -61,6 +61,7 @@ function aCashier(browser: Browser) {
     openLine: browser.openLine,
     newId: () => crypto.randomUUID(),
     now: () => Date.now(),
+    report: (error) => reported.push(error),
   });
   return { preferences, store, stop };
 }
@@ -103,6 +104,23 @@ describe('the cashier’s page', () => {
     expect(display.getState().language).toBe('th');
     store.setState({ status: aStatus({ receiptLanguage: 'ja' }) });
     expect(display.getState().language).toBe('ja');
+  });
+
+  it('goes on as if nothing were wrong when the line breaks', () => {
+    const broken = new Error('the line is broken');
+    const line: Line = {
+      say: () => {
+        throw broken;
+      },
+      hear: () => undefined,
+      close: () => undefined,
+    };
+    const reported: unknown[] = [];
+    const { preferences, store } = aCashier({ openLine: () => line }, reported);
+    preferences.do.showCustomers('on');
+    store.do.showRefund(through);
+    expect(store.getState().step).toEqual({ at: 'outcome', refundNo: through.refundNo });
+    expect(new Set(reported)).toEqual(new Set([broken]));
   });
 
   it('hands its colours and the shop’s name on', () => {

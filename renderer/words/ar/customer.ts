@@ -17,7 +17,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': 'لم يُرد أي مبلغ بعد. تجري كتابة المبلغ.',
   'customer.sending': 'جارٍ إرسال استردادك…',
   'customer.sending-more': 'لم ينتهِ الأمر بعد. لحظة من فضلك.',
-  'customer.refunded-more': 'أكدت شركة الدفع ذلك.',
+  'customer.refunded-more': 'يعود المبلغ بالطريقة التي دفعت بها.',
   'customer.ask': 'يرجى سؤال موظفينا.',
   'customer.unknown-more': 'ما زلنا نتحقق مما إذا كان هذا المبلغ قد رُد.',
   'customer.saved-more': 'لم يُرد أي مبلغ بعد. نرسل هذا الاسترداد لاحقًا تلقائيًا.',

@@ -16,7 +16,7 @@ export const customer = {
   'customer.typing': 'Nothing has been refunded yet. The amount is being typed.',
   'customer.sending': 'Sending your refund…',
   'customer.sending-more': 'It is not done yet. One moment, please.',
-  'customer.refunded-more': 'The payment company has confirmed it.',
+  'customer.refunded-more': 'The money goes back the way you paid.',
   'customer.ask': 'Please ask our staff.',
   'customer.unknown-more': 'Whether this amount went back is still being checked.',
   'customer.saved-more': 'Nothing has been refunded yet. We send this refund later by ourselves.',

@@ -18,7 +18,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': 'まだ返金されていません。金額を入力しています。',
   'customer.sending': '返金を送信しています…',
   'customer.sending-more': 'まだ完了していません。しばらくお待ちください。',
-  'customer.refunded-more': '決済会社が確認しました。',
+  'customer.refunded-more': '代金はお支払いと同じ方法で戻ります。',
   'customer.ask': '係の者にお尋ねください。',
   'customer.unknown-more': 'この金額が返金されたかどうかを確認しています。',
   'customer.saved-more': 'まだ返金されていません。後ほど自動で送信します。',

@@ -18,7 +18,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': 'Belum ada wang dibayar balik. Jumlahnya sedang ditaip.',
   'customer.sending': 'Menghantar bayaran balik anda…',
   'customer.sending-more': 'Ia belum selesai. Sila tunggu sebentar.',
-  'customer.refunded-more': 'Syarikat pembayaran telah mengesahkannya.',
+  'customer.refunded-more': 'Wang kembali melalui cara anda membayar.',
   'customer.ask': 'Sila tanya kakitangan kami.',
   'customer.unknown-more': 'Sama ada jumlah ini sudah dibayar balik masih disemak.',
   'customer.saved-more': 'Belum ada wang dibayar balik. Kami menghantarnya kemudian secara automatik.',

@@ -17,7 +17,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': 'ยังไม่มีเงินถูกคืน กำลังพิมพ์ยอดเงิน',
   'customer.sending': 'กำลังส่งคำขอคืนเงินของคุณ…',
   'customer.sending-more': 'ยังไม่เสร็จ โปรดรอสักครู่',
-  'customer.refunded-more': 'บริษัทรับชำระเงินยืนยันแล้ว',
+  'customer.refunded-more': 'เงินกลับไปตามช่องทางที่คุณชำระ',
   'customer.ask': 'โปรดสอบถามพนักงานของเรา',
   'customer.unknown-more': 'เรากำลังตรวจสอบว่ายอดนี้คืนแล้วหรือไม่',
   'customer.saved-more': 'ยังไม่มีเงินถูกคืน เราจะส่งรายการนี้ให้เองภายหลัง',

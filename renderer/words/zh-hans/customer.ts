@@ -17,7 +17,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': '尚未退款。正在输入金额。',
   'customer.sending': '正在发送您的退款…',
   'customer.sending-more': '还没有完成，请稍候。',
-  'customer.refunded-more': '支付公司已确认。',
+  'customer.refunded-more': '款项退回您原来的付款方式。',
   'customer.ask': '请向店员询问。',
   'customer.unknown-more': '这笔金额是否已退回，仍在查询中。',
   'customer.saved-more': '尚未退款。这笔退款稍后会自动发送。',

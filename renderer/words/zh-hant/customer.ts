@@ -17,7 +17,7 @@ export const customer: Translated<typeof english> = {
   'customer.typing': '尚未退款。正在輸入金額。',
   'customer.sending': '正在送出您的退款…',
   'customer.sending-more': '還沒有完成，請稍候。',
-  'customer.refunded-more': '付款公司已確認。',
+  'customer.refunded-more': '款項退回您原來的付款方式。',
   'customer.ask': '請向店員詢問。',
   'customer.unknown-more': '這筆金額是否已退回，仍在查詢中。',
   'customer.saved-more': '尚未退款。這筆退款稍後會自動送出。',
