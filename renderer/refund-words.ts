@@ -23,9 +23,14 @@ const tones: Readonly<Record<RefundState, Tone>> = {
 
 export const toneOf = (state: RefundState): Tone => tones[state];
 
-/** The amount with a space that never breaks between sign and digits, which reads more easily from a step away. */
+/**
+ * The amount with a space that never breaks between sign and digits, which reads more easily from a step away. Behind the
+ * digits, as Arabic writes it, "HK$" is marked as one word from left to right: else its sign stands before its letters.
+ */
 export function showMoney(amount: Money): string {
-  return formatMoney(amount, spoken().locale).replace(/^(-?[^\d-]*[^\d\s\u200f-])\s*(?=\d)/, '$1\u00a0');
+  return formatMoney(amount, spoken().locale)
+    .replace(/^(-?[^\d-]*[^\d\s\u200f-])\s*(?=\d)/, '$1\u00a0')
+    .replace(/[A-Z]\p{Sc}$/u, '$&\u200e');
 }
 
 const channels = [

@@ -1,6 +1,7 @@
 // Each outcome is one of the agreed sentences, and a history reads like what happened.
 import { describe, expect, it } from 'vitest';
 import { refundStates } from '../../preload/contract/vocabulary.ts';
+import { languages, readWords } from '../../renderer/languages.ts';
 import { isOnItsWay, outcomeWords } from '../../renderer/outcome-words.ts';
 import {
   blockSentence,
@@ -11,7 +12,8 @@ import {
   whySentence,
 } from '../../renderer/refund-words.ts';
 import { age, gatewayTime, timeLeft } from '../../renderer/time-words.ts';
-import { t } from '../../renderer/words.ts';
+import { createSpeaker, speak, t } from '../../renderer/words.ts';
+import { en } from '../../renderer/words/en.ts';
 import { aPageRefund, aView } from './page-parts.ts';
 
 const now = Date.parse('2026-11-23T07:05:12.000Z');
@@ -94,6 +96,17 @@ describe('small words', () => {
         { minor: -5, currency: 'THB' },
       ].map(showMoney),
     ).toEqual(['฿\u00a0150.50', 'JP¥\u00a01,500', '-฿\u00a00.05']);
+  });
+
+  it('keep letters and sign of a currency together where they stand behind the digits', async () => {
+    try {
+      speak(createSpeaker(languages.ar, await readWords('ar')));
+      // The last mark makes a sign at the end go on from left to right.
+      expect(showMoney({ minor: 7_619, currency: 'HKD' })).toBe('\u200f76.19\u00a0HK$\u200e');
+      expect(showMoney({ minor: 15_050, currency: 'THB' })).toBe('\u200f150.50\u00a0฿');
+    } finally {
+      speak(createSpeaker(languages.en, en));
+    }
   });
 
   it('say in a table where the money is, and when the terminal acts next', () => {
