@@ -31,7 +31,7 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
         <div className={styles.modes} role="group" aria-label={t('amount.choose')}>
           <Button
             action="whole"
-            aria-pressed={mode === 'whole'}
+            aria-pressed={mode === 'whole' && view.block === null}
             disabled={view.block !== null || !view.order.ways.includes('refund')}
             onClick={() => type({ mode: 'whole' })}
           >
@@ -58,7 +58,7 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
             {t('amount.label')}
           </span>
           <output aria-labelledby="amount-label" className={isPart && digits === '' ? styles.empty : ''}>
-            {isPart ? showDigits(digits, currency) : typeof amount === 'string' ? '' : showMoney(amount)}
+            {boxed(draft)}
           </output>
         </div>
       </div>
@@ -90,4 +90,13 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
       </div>
     </>
   );
+}
+
+/** What stands in the box: nothing while no amount can go back. */
+function boxed(draft: Draft): string {
+  const { view, mode, digits } = draft;
+  if (view.block) return '';
+  if (mode === 'part') return showDigits(digits, view.left.currency);
+  const amount = amountOf(draft);
+  return typeof amount === 'string' ? '' : showMoney(amount);
 }

@@ -50,8 +50,9 @@ export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string
   );
 }
 
+/** What went back, and what may still go back: nothing is promised of an order that is blocked. */
 function LeftBar({ view }: { view: OrderView }) {
-  const { order, refundedBefore, left } = view;
+  const { order, refundedBefore, left, block } = view;
   const share = order.total.minor > 0 ? (refundedBefore.minor / order.total.minor) * 100 : 0;
   const [before, total, rest] = [refundedBefore, order.total, left].map(showMoney);
   return (
@@ -60,18 +61,22 @@ function LeftBar({ view }: { view: OrderView }) {
         <span>
           {t('order.before')} <b>{before}</b>
         </span>
-        <span>
-          {t('order.left')} <b>{rest}</b>
-        </span>
+        {block === null && (
+          <span>
+            {t('order.left')} <b>{rest}</b>
+          </span>
+        )}
       </p>
-      <div
-        className={styles.bar}
-        role="img"
-        aria-label={t('order.bar', { before: before ?? '', total: total ?? '', left: rest ?? '' })}
-      >
-        <span className={styles.spent} style={{ width: `${share}%` }} />
-        <span className={styles.left} />
-      </div>
+      {block === null && (
+        <div
+          className={styles.bar}
+          role="img"
+          aria-label={t('order.bar', { before: before ?? '', total: total ?? '', left: rest ?? '' })}
+        >
+          <span className={styles.spent} style={{ width: `${share}%` }} />
+          <span className={styles.left} />
+        </div>
+      )}
     </div>
   );
 }
