@@ -52,7 +52,7 @@ export function Gallery() {
       </header>
       <ul className={styles.states}>
         {scenes.map(({ id, title, rows }) => {
-          const address = `?${new URLSearchParams({ state: id, ...rest })}`;
+          const address = `#${new URLSearchParams({ state: id, ...rest })}`;
           return (
             <li key={id}>
               <a href={address}>

@@ -1,6 +1,6 @@
 // Puts one scene on the page: the real screen and its real store, before a core that answers what the scene says.
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
 import type { RefundState } from '../../preload/contract/vocabulary.ts';
 import { App } from '../../renderer/App.tsx';
 import { createPreferences } from '../../renderer/preferences.ts';
@@ -20,9 +20,9 @@ const settleMs = 200;
 
 const report = (error: unknown): void => reportError(error);
 
-/** Shows the scene in the language, theme and hand of the address, and marks the document once it is there. */
-export async function stage(scene: Scene, place: Element, address: URLSearchParams): Promise<void> {
-  const root = document.documentElement;
+/** Shows the scene in the language, theme and hand of the address, which the document carries once all is there. */
+export async function stage(scene: Scene, root: Root, address: URLSearchParams): Promise<void> {
+  const { documentElement } = document;
   const preferences = createPreferences({
     storage: aStorage(chosen.map((name) => [`refund-terminal.${name}`, address.get(name)])),
     page: document,
@@ -31,7 +31,7 @@ export async function stage(scene: Scene, place: Element, address: URLSearchPara
     report,
   });
   await preferences.do.start();
-  const core = coreOf(scene, root.lang);
+  const core = coreOf(scene, documentElement.lang);
   const store = createTerminalStore(core, {
     storage: aStorage(Object.entries(scene.kept ?? {})),
     newId: () => crypto.randomUUID(),
@@ -39,7 +39,7 @@ export async function stage(scene: Scene, place: Element, address: URLSearchPara
     // A core that is gone on purpose is no defect of the page.
     report: () => undefined,
   });
-  createRoot(place).render(
+  root.render(
     <StrictMode>
       <App store={store} preferences={preferences} />
     </StrictMode>,
@@ -54,7 +54,7 @@ export async function stage(scene: Scene, place: Element, address: URLSearchPara
     window.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }));
     await pause(keyGapMs);
   }
-  root.dataset['staged'] = scene.id;
+  documentElement.dataset['staged'] = address.toString();
 }
 
 /** What a scene leaves open is answered by a quiet shop; what no scene may meet is never answered. */

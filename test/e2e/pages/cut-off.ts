@@ -1,7 +1,7 @@
 // What of a screen cannot be read or reached: by its text, empty when all is well.
 import type { Page } from '@playwright/test';
 
-/** Buttons outside the window or under something else, words wider than their place, anything that needs scrolling sideways. */
+/** Buttons and alarms outside the window or under something else, words wider than their place, anything that needs scrolling sideways. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const nameOf = (element: Element): string => (element.textContent || element.className).slice(0, 60);
@@ -16,6 +16,17 @@ export function cutOff(page: Page): Promise<string[]> {
       const isInside = left >= 0 && top >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
       return !isInside || !(button.contains(hit) || hit?.contains(button));
     };
+    /** What is said aloud at once must be seen at once, line by line. */
+    const isCovered = (said: Element): boolean => {
+      if (said.closest('[inert], [aria-hidden="true"]')) return false;
+      said.scrollIntoView({ block: 'nearest' });
+      const words = document.createRange();
+      words.selectNodeContents(said);
+      return [...words.getClientRects()].some(
+        ({ left, top, right, bottom }) =>
+          right > left && !said.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)),
+      );
+    };
     // Room for the line around what has the focus.
     const slack = 4;
     const isTooWide = (element: Element): boolean => {
@@ -29,7 +40,10 @@ export function cutOff(page: Page): Promise<string[]> {
       ...[...document.querySelectorAll('button')]
         .filter(isOutOfReach)
         .map((each) => `out of reach: ${nameOf(each)}`),
-      ...[...document.querySelectorAll('body *:not(.hidden-but-read):not(svg *)')]
+      ...[...document.querySelectorAll('[role="alert"]')]
+        .filter(isCovered)
+        .map((each) => `covered: ${nameOf(each)}`),
+      ...[...document.querySelectorAll('body *:not(.hidden-but-read, svg *, input)')]
         .filter(isTooWide)
         .map((each) => `too wide: <${each.tagName.toLowerCase()}> ${nameOf(each)}`),
       ...(document.documentElement.scrollWidth > innerWidth ? ['the page itself is too wide'] : []),
