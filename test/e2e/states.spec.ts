@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
 import { languageIds, languages, readWords, type LanguageId } from '../../renderer/languages.ts';
-import type { Hand, Theme } from '../../renderer/preferences.ts';
+import { hands, type Hand, type Theme } from '../../renderer/preferences.ts';
 import { createSpeaker, speak } from '../../renderer/words.ts';
+import type { Scene } from '../states/scene.ts';
 import { lastRow, scenes, withoutScreen } from '../states/scenes.ts';
 import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { missedByFingers } from './pages/fingers.ts';
+import { withoutFocusMark } from './pages/focus.ts';
 import { keptOut } from './pages/kept-out.ts';
 
 const configFile = fileURLToPath(new URL('../states/vite.config.ts', import.meta.url));
@@ -41,13 +43,19 @@ interface Dress {
   hand?: Hand;
 }
 
-/** Stages it in a page that is as large as the counter's, and waits until all of it is there. */
-async function dress(page: Page, state: string, { language = 'en', theme = 'light', hand = 'right' }: Dress) {
+/** Stages it in a page that is as large as the counter's, and waits until it says what it must. */
+async function dress(
+  page: Page,
+  { id, says }: Scene,
+  { language = 'en', theme = 'light', hand = 'right' }: Dress,
+): Promise<void> {
   await page.setViewportSize(counter);
-  const address = new URLSearchParams({ state, language, theme, hand }).toString();
+  const address = new URLSearchParams({ state: id, language, theme, hand }).toString();
   await page.goto(`${home()}#${address}`);
   await page.locator(`html[data-staged="${address}"]`).waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
+  speak(createSpeaker(languages[language], await readWords(language)));
+  await expect(page.locator('body')).toContainText(says());
 }
 
 test('every row of the list of edge states has a screen, or a reason why it has none', () => {
@@ -69,38 +77,39 @@ test('they stand side by side, each in the language and the colours that are cho
   await expect(first).toHaveAttribute('dir', 'rtl');
 });
 
-for (const { id, title, says } of scenes) {
-  test(`${id}: ${title}`, async ({ page, look }) => {
+for (const scene of scenes) {
+  test(`${scene.id}: ${scene.title}`, async ({ page, look }) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     const fits = async (what: string) => expect.soft(await cutOff(page), what).toEqual([]);
     const admits = async (what: string) => expect.soft(await keptOut(page), what).toEqual([]);
 
     for (const language of languageIds) {
-      await dress(page, id, { language });
-      speak(createSpeaker(languages[language], await readWords(language)));
-      await expect(page.locator('body')).toContainText(says());
+      await dress(page, scene, { language });
       await fits(language);
       const sizes = photographed[language];
       if (!sizes) await admits(language);
       for (const size of sizes ?? []) {
         await page.setViewportSize(size);
-        await look(`state-${id}-${language}`);
+        await look(`state-${scene.id}-${language}`);
         await fits(`${language}, ${size.width} wide`);
       }
     }
     for (const theme of ['dark', 'high-contrast'] as const) {
-      await dress(page, id, { theme });
+      await dress(page, scene, { theme });
       await admits(theme);
+      expect.soft(await withoutFocusMark(page), theme).toEqual([]);
     }
     for (const language of ['en', 'ar'] as const) {
-      await dress(page, id, { language, hand: 'left' });
-      await fits(`${language}, for the left hand`);
-      for (const size of [...counters, zoomed]) {
-        await page.setViewportSize(size);
-        const what = `${language}, for the left hand, ${size.width} wide`;
-        await fits(what);
-        expect.soft(await missedByFingers(page), what).toEqual([]);
+      for (const hand of hands) {
+        await dress(page, scene, { language, hand });
+        for (const size of [...counters, zoomed]) {
+          await page.setViewportSize(size);
+          const what = `${language}, for the ${hand} hand, ${size.width} wide`;
+          await fits(what);
+          expect.soft(await missedByFingers(page), what).toEqual([]);
+        }
+        await admits(`${language}, for the ${hand} hand, at 200 %`);
       }
     }
     expect(complaints).toEqual([]);
