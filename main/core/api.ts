@@ -54,6 +54,7 @@ function bind(handlers: Handlers): Record<CommandName, Run> {
     'session.lock': run(commands['session.lock'], handlers['session.lock']),
     'session.touch': run(commands['session.touch'], handlers['session.touch']),
     'order.lookUp': run(commands['order.lookUp'], handlers['order.lookUp']),
+    'order.remembered': run(commands['order.remembered'], handlers['order.remembered']),
     'refund.submit': run(commands['refund.submit'], handlers['refund.submit']),
     'refund.approve': run(commands['refund.approve'], handlers['refund.approve']),
     'refund.cancel': run(commands['refund.cancel'], handlers['refund.cancel']),

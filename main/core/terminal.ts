@@ -236,6 +236,10 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       session.need();
       return desk.lookUp(orderNo, at);
     },
+    'order.remembered': () => {
+      session.need();
+      return { orders: orders.remembered() };
+    },
     'refund.submit': (draft) => {
       custody.need();
       return desk.submit(draft, session.need());

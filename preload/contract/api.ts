@@ -7,6 +7,7 @@ import {
   historyEntrySchema,
   instantSchema,
   moneySchema,
+  orderViewSchema,
   refundSchema,
 } from './refund.ts';
 import { printJobSchema, taxNoteFactsSchema } from './print.ts';
@@ -60,6 +61,8 @@ export const commands = {
     }),
     output: foundSchema,
   },
+  /** The orders this terminal saw last, newest first, each once and as it was then: something to show, nothing to refund on. */
+  'order.remembered': { input: nothing, output: z.strictObject({ orders: z.array(orderViewSchema) }) },
 
   /** Saves the refund durably, then sends it; answers once it is saved. The same clickToken answers the same refund. */
   'refund.submit': {

@@ -10,6 +10,7 @@ import type { Carrier } from './carrier.ts';
 import type { Journal } from './journal.ts';
 import type { NumberMemory } from './number-memory.ts';
 import { viewOf } from './order-view.ts';
+import { DamagedRefund } from './rows.ts';
 import { isProductCode } from './scanned.ts';
 import { signerFor } from './signer.ts';
 
@@ -36,6 +37,8 @@ export interface Orders {
   recheck(order: Order, signer: Signer): Promise<OrderView | null>;
   /** The order as it was last told, with what this terminal refunded since; null if it was never looked up. */
   shown(gateway: GatewayId, orderKey: string): OrderView | null;
+  /** What was looked up or refunded last, newest first, each order once and as it was last told. */
+  remembered(): OrderView[];
 }
 
 interface Seen {
@@ -46,6 +49,8 @@ interface Seen {
 
 /** So many orders are remembered for when the line is down. */
 const mostSeen = 1_000;
+/** So many of them are handed to a page that begins. */
+const mostRemembered = 50;
 
 export function createOrders(parts: OrdersParts): Orders {
   const { journal, carrier, accounts, numbers, vault, clock } = parts;
@@ -200,9 +205,35 @@ export function createOrders(parts: OrdersParts): Orders {
     return view(remember(answer.order, told, order.orderNo), account, 'gateway');
   }
 
+  /** Refunds tell what their orders were like when they were asked for, also before the last start. */
+  function remembered(): OrderView[] {
+    const newest = { view: 'all', search: '', today: 0, before: null, limit: mostRemembered } as const;
+    const refunded = journal.list(newest).refunds.map(({ order, createdAt }): Seen => {
+      return { order, told: null, at: Date.parse(createdAt) };
+    });
+    const byOrder = new Map<string, Seen>();
+    for (const entry of [...[...seen.values()].reverse(), ...refunded].sort((a, b) => b.at - a.at)) {
+      const key = memoryKey(entry.order.gateway, entry.order.orderKey);
+      if (!byOrder.has(key)) byOrder.set(key, entry);
+    }
+    return [...byOrder.values()].slice(0, mostRemembered).flatMap(soundView);
+  }
+
+  /** Nothing, where the record of a refund of it is damaged or its gateway is not set up any more. */
+  function soundView(entry: Seen): OrderView[] {
+    const account = accounts.get(entry.order.gateway);
+    try {
+      return account ? [view(entry, account, 'memory')] : [];
+    } catch (error) {
+      if (error instanceof DamagedRefund) return [];
+      throw error;
+    }
+  }
+
   return {
     find,
     recheck,
+    remembered,
     shown(gateway, orderKey) {
       const memory = seen.get(memoryKey(gateway, orderKey));
       return memory ? view(memory, accountOf(gateway), 'memory') : null;
