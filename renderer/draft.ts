@@ -22,6 +22,8 @@ export interface Typed {
 export interface Draft extends Typed {
   readonly view: OrderView;
   readonly scanned: boolean;
+  /** The gateway has not answered yet: the order is shown as it was last seen, and nothing of it may be refunded. */
+  readonly isChecking: boolean;
 }
 
 /** What outlives a lock, a reload or a crash of the page. With a refund number the draft was already submitted. */
@@ -81,6 +83,7 @@ export type MissingPart = 'order' | 'amount' | 'reason' | 'reason-text';
 /** What a draft still lacks before it may be refunded, in the order of the screen; null when it is complete. */
 export function missingOf(draft: Draft): { part: MissingPart; sentence: string } | null {
   const { view } = draft;
+  if (draft.isChecking) return { part: 'order', sentence: t('money.checking') };
   if (view.block) return { part: 'order', sentence: blockSentence(view.block, view) };
   const amount = amountOf(draft);
   if (typeof amount === 'string') return { part: 'amount', sentence: amount };
@@ -152,6 +155,10 @@ export function readKept(text: string | null): Kept | null {
 }
 
 export function keptOf(draft: Draft, refundNo: string | null): Kept {
-  const { mode, digits, reason, reasonText, clickToken, view } = draft;
-  return { orderNo: view.order.orderNo, refundNo, mode, digits, reason, reasonText, clickToken };
+  return { orderNo: draft.view.order.orderNo, refundNo, ...typedOf(draft) };
+}
+
+/** What was typed, without what it was typed for. */
+export function typedOf({ mode, digits, reason, reasonText, clickToken }: Typed): Typed {
+  return { mode, digits, reason, reasonText, clickToken };
 }

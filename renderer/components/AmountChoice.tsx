@@ -18,11 +18,11 @@ export interface AmountChoiceProps {
 
 export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoiceProps) {
   const { type } = useActions();
-  const { view, mode, digits } = draft;
+  const { view, mode, digits, isChecking } = draft;
   const currency = view.left.currency;
   const amount = amountOf(draft);
   const left = leftAfter(draft);
-  const isWrong = typeof amount === 'string' && digits !== '';
+  const isWrong = typeof amount === 'string' && digits !== '' && !isChecking;
   const isPart = mode === 'part';
   const mayPart = view.block === null && view.partialRefunds;
   return (
@@ -67,7 +67,7 @@ export function AmountChoice({ draft, shakes, onDigit, onPart }: AmountChoicePro
           className={`${styles.after} ${isWrong ? styles.problem : ''}`}
           role={isWrong ? 'alert' : undefined}
         >
-          {view.block
+          {view.block || isChecking
             ? ''
             : typeof amount === 'string'
               ? amount

@@ -10,8 +10,15 @@ import styles from './OrderFacts.module.css';
 
 const mostEarlier = 3;
 
-export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string }) {
-  const { order, block } = view;
+export interface OrderFactsProps {
+  view: OrderView;
+  gateway: string;
+  /** All of it is as it was last seen, until the gateway has answered. */
+  isChecking: boolean;
+}
+
+export function OrderFacts({ view, gateway, isChecking }: OrderFactsProps) {
+  const { order } = view;
   const facts = [
     [t('order.paid-with'), channelTitle(order.channel)],
     [t('order.paid-on'), order.paidAt ? gatewayTime(order.paidAt) : t('order.not-told')],
@@ -21,18 +28,20 @@ export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string
     [t('order.partial'), view.partialRefunds ? t('order.partial-yes') : t('order.partial-no')],
   ] as const;
   return (
-    <section className={`card ${styles.order}`} aria-label={t('order.title')} tabIndex={0}>
+    <section
+      className={`card ${styles.order}`}
+      aria-label={t('order.title')}
+      aria-busy={isChecking}
+      tabIndex={0}
+    >
       <div className={styles.head}>
         <div>
           <h2>{t('order.title')}</h2>
           <p className={styles.total}>{showMoney(order.total)}</p>
         </div>
-        <span className={`${styles.tag} ${block ? styles.blocked : ''}`}>
-          <Icon name={block ? 'cross' : 'tick'} size={14} weight={3} />
-          {block ? t('order.blocked') : t('order.can-be-refunded')}
-        </span>
+        <CanBeRefunded view={view} isChecking={isChecking} />
       </div>
-      <LeftBar view={view} />
+      <LeftBar view={view} isChecking={isChecking} />
       <Notices view={view} gateway={gateway} />
       {view.earlier.length > 0 && <Earlier refunds={view.earlier} />}
       <dl className={styles.facts}>
@@ -45,13 +54,27 @@ export function OrderFacts({ view, gateway }: { view: OrderView; gateway: string
           </div>
         ))}
       </dl>
-      <Checked view={view} gateway={gateway} />
+      <Checked view={view} gateway={gateway} isChecking={isChecking} />
     </section>
   );
 }
 
+function CanBeRefunded({ view: { block }, isChecking }: Omit<OrderFactsProps, 'gateway'>) {
+  const [icon, words, look] = isChecking
+    ? (['dots', t('order.checking'), styles.checking] as const)
+    : block
+      ? (['cross', t('order.blocked'), styles.blocked] as const)
+      : (['tick', t('order.can-be-refunded'), ''] as const);
+  return (
+    <span className={`${styles.tag} ${look}`}>
+      <Icon name={icon} size={14} weight={3} />
+      {words}
+    </span>
+  );
+}
+
 /** What went back, and what may still go back: nothing is promised of an order that is blocked. */
-function LeftBar({ view }: { view: OrderView }) {
+function LeftBar({ view, isChecking }: Omit<OrderFactsProps, 'gateway'>) {
   const { order, refundedBefore, left, block } = view;
   const share = order.total.minor > 0 ? (refundedBefore.minor / order.total.minor) * 100 : 0;
   const [before, total, rest] = [refundedBefore, order.total, left].map(showMoney);
@@ -63,7 +86,7 @@ function LeftBar({ view }: { view: OrderView }) {
         </span>
         {block === null && (
           <span>
-            {t('order.left')} <b>{rest}</b>
+            {t(isChecking ? 'order.left-seen' : 'order.left')} <b>{rest}</b>
           </span>
         )}
       </p>
@@ -133,18 +156,20 @@ function Earlier({ refunds }: { refunds: readonly Refund[] }) {
   );
 }
 
-function Checked({ view, gateway }: { view: OrderView; gateway: string }) {
+function Checked({ view, gateway, isChecking }: OrderFactsProps) {
   const now = useNow(1_000);
   const isSigned = useTerminal((state) => signsAnswers(state.status, view.order.gateway));
   return (
-    <p className={styles.checked}>
+    <p className={`${styles.checked} ${isChecking ? styles.unproven : ''}`}>
       <span>
-        {view.source === 'gateway'
-          ? t(isSigned ? 'order.checked' : 'order.checked-unsigned', {
-              gateway,
-              age: age(view.checkedAt, now),
-            })
-          : t('order.from-memory', { time: timeOrDay(view.checkedAt, now) })}
+        {isChecking
+          ? t('order.last-seen', { gateway, time: timeOrDay(view.checkedAt, now) })
+          : view.source === 'gateway'
+            ? t(isSigned ? 'order.checked' : 'order.checked-unsigned', {
+                gateway,
+                age: age(view.checkedAt, now),
+              })
+            : t('order.from-memory', { time: timeOrDay(view.checkedAt, now) })}
       </span>
       <span>{t('order.scan-another')}</span>
     </p>

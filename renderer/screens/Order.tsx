@@ -117,7 +117,7 @@ export function Order({ draft }: { draft: Draft }) {
           {t('order.clear')}
         </Button>
       </header>
-      <OrderFacts view={view} gateway={gateway} />
+      <OrderFacts view={view} gateway={gateway} isChecking={draft.isChecking} />
       <section className={`card ${styles.act}`} aria-label={t('money.button-empty')}>
         <AmountChoice draft={draft} shakes={shakes} onDigit={addDigit} onPart={choosePart} />
         <ReasonChoice draft={draft} isPicking={isPicking} onPicking={setIsPicking} />
@@ -131,7 +131,7 @@ export function Order({ draft }: { draft: Draft }) {
         >
           {isSubmitting
             ? t('money.saving')
-            : typeof amount === 'string' || view.block
+            : typeof amount === 'string' || view.block || draft.isChecking
               ? t('money.button-empty')
               : t(draft.mode === 'void' ? 'money.button-void' : 'money.button', {
                   amount: showMoney(amount),
@@ -177,13 +177,15 @@ function MoneyLine({ draft, isOffline, hint }: MoneyLineProps) {
     );
   return (
     <p id="money-line" className={styles.where}>
-      {draft.view.block
-        ? t('money.cannot')
-        : isOffline
-          ? t('money.offline')
-          : limit && typeof amount !== 'string' && amount.minor > limit.minor
-            ? t('money.needs-manager', { limit: showMoney(limit) })
-            : t('money.goes-to', { channel: channelOfCustomer(draft.view.order.channel) })}
+      {draft.isChecking
+        ? t('money.checking')
+        : draft.view.block
+          ? t('money.cannot')
+          : isOffline
+            ? t('money.offline')
+            : limit && typeof amount !== 'string' && amount.minor > limit.minor
+              ? t('money.needs-manager', { limit: showMoney(limit) })
+              : t('money.goes-to', { channel: channelOfCustomer(draft.view.order.channel) })}
     </p>
   );
 }

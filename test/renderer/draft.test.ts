@@ -19,6 +19,7 @@ const aDraft = (change: Partial<Draft> = {}): Draft => ({
   ...freshTyped(click),
   view: aView(),
   scanned: true,
+  isChecking: false,
   ...change,
 });
 const type = (digits: string, currency = 'THB'): string | null =>

@@ -3,125 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Output, Reply } from '../../preload/contract/api.ts';
 import type { PrintJob } from '../../preload/contract/print.ts';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
-import type { TerminalState } from '../../renderer/state.ts';
-import { createTerminalStore } from '../../renderer/store.ts';
-import { aBridge, aPageRefund, aStatus, aStorage, aView, type FakeBridge } from './page-parts.ts';
-
-function aStore(answers: FakeBridge['answers'] = {}, storage = aStorage()) {
-  const bridge = aBridge({
-    'terminal.status': () => ({ ok: true, value: aStatus() }),
-    'order.lookUp': () => ({ ok: true, value: { kind: 'order', view: aView() } }),
-    'refund.submit': () => ({ ok: true, value: aPageRefund() }),
-    ...answers,
-  });
-  let ids = 0;
-  const report = vi.fn();
-  const store = createTerminalStore(bridge, {
-    storage,
-    newId: () => `click-${++ids}`,
-    now: () => 1_000,
-    report,
-  });
-  return { store, bridge, storage, report, get: store.getState };
-}
-
-const callsOf = ({ calls }: FakeBridge, command: string) => calls.filter((call) => call.command === command);
-/** Until the store has read the terminal's status. */
-const settled = (get: () => TerminalState) => vi.waitFor(() => expect(get().status).not.toBeNull());
-
-describe('looking up', () => {
-  it('shows the order that was found, with nothing chosen', async () => {
-    const { store, get } = aStore();
-    await store.do.lookUp(' 2103301701291052 ', { scanned: true });
-    expect(get().step).toEqual({ at: 'order' });
-    expect(get().draft).toMatchObject({ mode: 'whole', reason: null, scanned: true, clickToken: 'click-1' });
-    expect(get().announced).toContain('100.00 left to refund');
-  });
-
-  it('shows a refund when its slip was scanned', async () => {
-    const refund = aPageRefund({ state: 'unconfirmed' });
-    const { store, get } = aStore({
-      'order.lookUp': () => ({ ok: true, value: { kind: 'refund', refund } }),
-    });
-    await store.do.lookUp('R-0147');
-    expect(get().step).toEqual({ at: 'outcome', refundNo: refund.refundNo });
-    expect(get().refunds[refund.refundNo]).toEqual(refund);
-  });
-
-  it('keeps the number when nothing was found', async () => {
-    const { store, get } = aStore({
-      'order.lookUp': () => ({ ok: false, error: { code: 'order-not-found', message: '', details: {} } }),
-    });
-    await store.do.lookUp('99999999');
-    expect(get()).toMatchObject({
-      step: { at: 'find' },
-      findText: '99999999',
-      findTrouble: { code: 'order-not-found' },
-      lookingUp: null,
-    });
-  });
-
-  it('keeps only the answer to the last question', async () => {
-    const later: (() => void)[] = [];
-    const { store, get } = aStore({
-      'order.lookUp': ({ orderNo }) =>
-        new Promise((resolve) => {
-          later.push(() =>
-            resolve({
-              ok: true,
-              value: { kind: 'order', view: aView({ order: { ...aView().order, orderNo } }) },
-            }),
-          );
-        }),
-    });
-    const first = store.do.lookUp('first-1');
-    const second = store.do.lookUp('second-2');
-    later[1]?.();
-    await second;
-    later[0]?.();
-    await first;
-    expect(get().draft?.view.order.orderNo).toBe('second-2');
-  });
-
-  it('can be stopped', async () => {
-    const later: (() => void)[] = [];
-    const { store, get } = aStore({
-      'order.lookUp': () =>
-        new Promise((resolve) => {
-          later.push(() => resolve({ ok: true, value: { kind: 'order', view: aView() } }));
-        }),
-    });
-    const asked = store.do.lookUp('first-1');
-    store.do.stopLookingUp();
-    later[0]?.();
-    await asked;
-    expect(get()).toMatchObject({ step: { at: 'find' }, lookingUp: null, draft: null });
-  });
-
-  it('takes along what a quick cashier chose before the order came', async () => {
-    const { store, get } = aStore();
-    const asked = store.do.lookUp('2103301701291052');
-    store.do.typeAhead({ mode: 'part' });
-    store.do.typeAhead({ digits: '42.5' });
-    store.do.typeAhead({ reason: 'damaged' });
-    await asked;
-    expect(get().draft).toMatchObject({ mode: 'part', digits: '42.5', reason: 'damaged' });
-  });
-
-  it('keeps what was typed when the same order is scanned again, and not for another one', async () => {
-    const { store, get, bridge } = aStore();
-    await store.do.lookUp('2103301701291052');
-    store.do.type({ reason: 'damaged' });
-    await store.do.lookUp('2103301701291052');
-    expect(get().draft?.reason).toBe('damaged');
-    bridge.answers['order.lookUp'] = () => ({
-      ok: true,
-      value: { kind: 'order', view: aView({ order: { ...aView().order, orderNo: 'other-2' } }) },
-    });
-    await store.do.lookUp('other-2');
-    expect(get().draft?.reason).toBeNull();
-  });
-});
+import { aPageRefund, aStatus, aStorage } from './page-parts.ts';
+import { aStore, callsOf, settled } from './page-store.ts';
 
 describe('submitting', () => {
   it('sends the amount, the reason and the click token, and shows the outcome', async () => {
@@ -174,6 +57,7 @@ describe('submitting', () => {
   it('shows a newer state that an event brought before the answer', async () => {
     const { store, bridge, get } = aStore();
     store.do.start();
+    await settled(get);
     await store.do.lookUp('2103301701291052');
     store.do.type({ reason: 'damaged' });
     bridge.answers['refund.submit'] = () => {

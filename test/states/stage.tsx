@@ -70,6 +70,7 @@ function coreOf({ status, answers }: Scene, language: string): FakeBridge {
     'session.touch': value({}),
     'session.signIn': () => never,
     'order.lookUp': () => never,
+    'order.remembered': value({ orders: [] }),
     'refund.list': value({ refunds: [], next: null, totals: { open: 0, held: 0, doneToday: 0 } }),
     'refund.read': value({ refund: refund(), history: [], papers: [] }),
     'receipt.read': () => {

@@ -20,6 +20,7 @@ export const order: Translated<typeof english> = {
   'find.no-recent': 'لا توجد عمليات استرداد بعد. ستظهر هنا آخر خمس عمليات.',
   'find.found': 'تم العثور على الطلب {orderNo}. المدفوع {total}، والمتبقي للرد {left}.',
   'find.found-blocked': 'تم العثور على الطلب {orderNo}. {block}',
+  'find.remembered': 'الطلب {orderNo} كما شوهد آخر مرة في {time}. جارٍ التحقق لدى بوابة الدفع…',
   'find.found-refund': 'تم العثور على عملية الاسترداد {receiptNo}. {state}.',
 
   // Order
@@ -31,8 +32,10 @@ export const order: Translated<typeof english> = {
   'order.title': 'الطلب',
   'order.can-be-refunded': 'مدفوع · يمكن رد مبلغه',
   'order.blocked': 'لا يمكن رد مبلغه',
+  'order.checking': 'جارٍ التحقق…',
   'order.before': 'رُد من قبل',
   'order.left': 'المتبقي للرد',
+  'order.left-seen': 'المتبقي عند آخر مشاهدة',
   'order.bar': 'رُد من قبل {before} من {total}، والمتبقي {left}',
   'order.paid-with': 'طريقة الدفع',
   'order.paid-on': 'تاريخ الدفع',
@@ -53,6 +56,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': 'تم التحقق لدى {gateway} {age} عبر اتصال آمن',
   'order.ask-everywhere': 'عملية دفع أخرى؟',
   'order.from-memory': 'من ذاكرة هذا الجهاز في {time}',
+  'order.last-seen': 'كما شوهد آخر مرة في {time}، جارٍ التحقق لدى {gateway}…',
+  'order.changed': 'تغيّر الطلب منذ {time}: المتبقي {left}. اختر المبلغ من جديد.',
   'order.scan-another': 'يمكن مسح طلب آخر في أي وقت',
   'age.now': 'الآن',
   'age.seconds': 'قبل {count} ث',
@@ -119,6 +124,7 @@ export const order: Translated<typeof english> = {
   'money.hold': 'اضغط على الزر باستمرار حتى يمتلئ، أو اضغط {key}.',
   'money.saving': 'جارٍ الحفظ…',
   'money.cannot': 'لا يمكن رد أي مبلغ من هذا الطلب الآن.',
+  'money.checking': 'لم تُجب بوابة الدفع بعد. لا يمكن رد أي مبلغ قبل ذلك.',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

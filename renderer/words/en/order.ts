@@ -18,6 +18,7 @@ export const order = {
   'find.no-recent': 'No refund yet. The last five will stand here.',
   'find.found': 'Order {orderNo} found. Paid {total}, {left} left to refund.',
   'find.found-blocked': 'Order {orderNo} found. {block}',
+  'find.remembered': 'Order {orderNo} as last seen at {time}. Checking with the gateway…',
   'find.found-refund': 'Refund {receiptNo} found. {state}.',
 
   // Order
@@ -29,8 +30,10 @@ export const order = {
   'order.title': 'Order',
   'order.can-be-refunded': 'Paid · can be refunded',
   'order.blocked': 'Cannot be refunded',
+  'order.checking': 'Checking…',
   'order.before': 'Refunded before',
   'order.left': 'Left to refund',
+  'order.left-seen': 'Left when last seen',
   'order.bar': '{before} of {total} was refunded before, {left} is left',
   'order.paid-with': 'Paid with',
   'order.paid-on': 'Paid on',
@@ -50,6 +53,8 @@ export const order = {
   'order.checked-unsigned': 'Checked with {gateway} {age} over a secured line',
   'order.ask-everywhere': 'Another payment?',
   'order.from-memory': 'From this terminal’s memory of {time}',
+  'order.last-seen': 'As last seen at {time}, checking with {gateway}…',
+  'order.changed': 'The order changed since {time}: {left} is left. Choose the amount again.',
   'order.scan-another': 'Scan another order at any time',
   'age.now': 'just now',
   'age.seconds': '{count} s ago',
@@ -117,6 +122,7 @@ export const order = {
   'money.hold': 'Hold the button until it is full, or press {key}.',
   'money.saving': 'Saving…',
   'money.cannot': 'Nothing can be refunded on this order now.',
+  'money.checking': 'The gateway has not answered yet. Nothing can be refunded before.',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

@@ -20,6 +20,7 @@ export const order: Translated<typeof english> = {
   'find.no-recent': 'まだ返金はありません。最新の 5 件がここに表示されます。',
   'find.found': '注文 {orderNo} が見つかりました。支払い {total}、返金可能 {left}。',
   'find.found-blocked': '注文 {orderNo} が見つかりました。{block}',
+  'find.remembered': '注文 {orderNo}（{time} に見た内容）。決済会社に確認しています…',
   'find.found-refund': '返金 {receiptNo} が見つかりました。{state}。',
 
   // Order
@@ -31,8 +32,10 @@ export const order: Translated<typeof english> = {
   'order.title': '注文',
   'order.can-be-refunded': '支払い済み · 返金できます',
   'order.blocked': '返金できません',
+  'order.checking': '確認中…',
   'order.before': '以前の返金',
   'order.left': '返金できる残り',
+  'order.left-seen': '最後に見たときの残り',
   'order.bar': '{total} のうち {before} は以前に返金済み、残り {left}',
   'order.paid-with': '支払い方法',
   'order.paid-on': '支払い日時',
@@ -51,6 +54,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': '{gateway} で確認済み（{age}）、安全な接続を使用',
   'order.ask-everywhere': '別の支払いですか？',
   'order.from-memory': 'この端末の {time} の記録',
+  'order.last-seen': '{time} に見た内容です。{gateway} に確認しています…',
+  'order.changed': '注文は {time} から変わりました。残りは {left} です。金額をもう一度選んでください。',
   'order.scan-another': 'いつでも別の注文をスキャンできます',
   'age.now': 'たった今',
   'age.seconds': '{count} 秒前',
@@ -118,6 +123,7 @@ export const order: Translated<typeof english> = {
   'money.hold': 'ボタンをいっぱいになるまで長押しするか、{key} を押してください。',
   'money.saving': '保存しています…',
   'money.cannot': '今はこの注文から返金できません。',
+  'money.checking': '決済会社の回答がまだありません。それまでは返金できません。',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

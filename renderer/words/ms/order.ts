@@ -20,6 +20,8 @@ export const order: Translated<typeof english> = {
   'find.no-recent': 'Belum ada bayaran balik. Lima yang terakhir akan dipaparkan di sini.',
   'find.found': 'Pesanan {orderNo} dijumpai. Dibayar {total}, baki boleh dibayar balik {left}.',
   'find.found-blocked': 'Pesanan {orderNo} dijumpai. {block}',
+  'find.remembered':
+    'Pesanan {orderNo} seperti kali terakhir dilihat pada {time}. Sedang menyemak dengan gerbang pembayaran…',
   'find.found-refund': 'Bayaran balik {receiptNo} dijumpai. {state}.',
 
   // Order
@@ -31,8 +33,10 @@ export const order: Translated<typeof english> = {
   'order.title': 'Pesanan',
   'order.can-be-refunded': 'Dibayar · boleh dibayar balik',
   'order.blocked': 'Tidak boleh dibayar balik',
+  'order.checking': 'Sedang menyemak…',
   'order.before': 'Dibayar balik sebelum ini',
   'order.left': 'Baki boleh dibayar balik',
+  'order.left-seen': 'Baki semasa kali terakhir dilihat',
   'order.bar': '{before} daripada {total} telah dibayar balik sebelum ini, baki {left}',
   'order.paid-with': 'Dibayar dengan',
   'order.paid-on': 'Dibayar pada',
@@ -51,6 +55,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': 'Disemak dengan {gateway} {age} melalui talian selamat',
   'order.ask-everywhere': 'Bayaran lain?',
   'order.from-memory': 'Daripada ingatan terminal ini pada {time}',
+  'order.last-seen': 'Seperti kali terakhir dilihat pada {time}, sedang menyemak dengan {gateway}…',
+  'order.changed': 'Pesanan ini berubah sejak {time}: baki {left}. Pilih jumlah sekali lagi.',
   'order.scan-another': 'Imbas pesanan lain pada bila-bila masa',
   'age.now': 'sebentar tadi',
   'age.seconds': '{count} saat lalu',
@@ -119,6 +125,7 @@ export const order: Translated<typeof english> = {
   'money.hold': 'Tekan dan tahan butang hingga penuh, atau tekan {key}.',
   'money.saving': 'Sedang menyimpan…',
   'money.cannot': 'Tiada apa-apa boleh dibayar balik daripada pesanan ini sekarang.',
+  'money.checking': 'Gerbang pembayaran belum menjawab. Tiada apa-apa boleh dibayar balik sebelum itu.',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

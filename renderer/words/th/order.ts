@@ -19,6 +19,7 @@ export const order: Translated<typeof english> = {
   'find.no-recent': 'ยังไม่มีการคืนเงิน ห้ารายการล่าสุดจะแสดงที่นี่',
   'find.found': 'พบคำสั่งซื้อ {orderNo} ชำระแล้ว {total} เหลือคืนได้ {left}',
   'find.found-blocked': 'พบคำสั่งซื้อ {orderNo} {block}',
+  'find.remembered': 'คำสั่งซื้อ {orderNo} ตามที่เห็นล่าสุดเมื่อ {time} กำลังตรวจสอบกับผู้ให้บริการชำระเงิน…',
   'find.found-refund': 'พบรายการคืนเงิน {receiptNo} {state}',
 
   // Order
@@ -30,8 +31,10 @@ export const order: Translated<typeof english> = {
   'order.title': 'คำสั่งซื้อ',
   'order.can-be-refunded': 'ชำระแล้ว · คืนเงินได้',
   'order.blocked': 'คืนเงินไม่ได้',
+  'order.checking': 'กำลังตรวจสอบ…',
   'order.before': 'คืนไปแล้ว',
   'order.left': 'เหลือคืนได้',
+  'order.left-seen': 'คงเหลือเมื่อเห็นล่าสุด',
   'order.bar': 'คืนไปแล้ว {before} จาก {total} เหลือ {left}',
   'order.paid-with': 'ชำระด้วย',
   'order.paid-on': 'ชำระเมื่อ',
@@ -50,6 +53,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': 'ตรวจสอบกับ {gateway} {age} ผ่านการเชื่อมต่อที่ปลอดภัย',
   'order.ask-everywhere': 'เป็นการชำระเงินอื่นหรือไม่',
   'order.from-memory': 'จากข้อมูลที่เครื่องนี้จำไว้เมื่อ {time}',
+  'order.last-seen': 'ตามที่เห็นล่าสุดเมื่อ {time} กำลังตรวจสอบกับ {gateway}…',
+  'order.changed': 'คำสั่งซื้อเปลี่ยนไปตั้งแต่ {time} เหลือ {left} โปรดเลือกจำนวนเงินอีกครั้ง',
   'order.scan-another': 'สแกนคำสั่งซื้ออื่นได้ทุกเมื่อ',
   'age.now': 'เมื่อสักครู่',
   'age.seconds': '{count} วินาทีที่แล้ว',
@@ -109,6 +114,7 @@ export const order: Translated<typeof english> = {
   'money.hold': 'กดปุ่มค้างไว้จนเต็ม หรือกด {key}',
   'money.saving': 'กำลังบันทึก…',
   'money.cannot': 'ขณะนี้คืนเงินจากคำสั่งซื้อนี้ไม่ได้',
+  'money.checking': 'ผู้ให้บริการชำระเงินยังไม่ตอบ คืนเงินก่อนนั้นไม่ได้',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

@@ -19,6 +19,7 @@ export const order: Translated<typeof english> = {
   'find.no-recent': '尚无退款。最近五笔会显示在这里。',
   'find.found': '找到订单 {orderNo}。已付 {total}，可退 {left}。',
   'find.found-blocked': '找到订单 {orderNo}。{block}',
+  'find.remembered': '订单 {orderNo}，为 {time} 最后所见。正在向支付平台核对…',
   'find.found-refund': '找到退款 {receiptNo}。{state}。',
 
   // Order
@@ -30,8 +31,10 @@ export const order: Translated<typeof english> = {
   'order.title': '订单',
   'order.can-be-refunded': '已付款 · 可退款',
   'order.blocked': '不可退款',
+  'order.checking': '核对中…',
   'order.before': '先前已退',
   'order.left': '尚可退款',
+  'order.left-seen': '最后所见的余额',
   'order.bar': '{total} 中先前已退 {before}，剩余 {left}',
   'order.paid-with': '付款方式',
   'order.paid-on': '付款时间',
@@ -50,6 +53,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': '{age}已通过安全连接向 {gateway} 核对',
   'order.ask-everywhere': '是另一笔付款吗？',
   'order.from-memory': '来自此终端 {time} 的记录',
+  'order.last-seen': '{time} 最后所见，正在向 {gateway} 核对…',
+  'order.changed': '订单自 {time} 起已有变动：剩余 {left}。请重新选择金额。',
   'order.scan-another': '随时可扫描另一张订单',
   'age.now': '刚才',
   'age.seconds': '{count} 秒前',
@@ -108,6 +113,7 @@ export const order: Translated<typeof english> = {
   'money.hold': '按住按钮直到填满，或按 {key}。',
   'money.saving': '正在保存…',
   'money.cannot': '目前无法从此订单退款。',
+  'money.checking': '支付平台尚未答复，在此之前无法退款。',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',

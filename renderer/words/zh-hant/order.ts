@@ -19,6 +19,7 @@ export const order: Translated<typeof english> = {
   'find.no-recent': '尚無退款。最近五筆會顯示在這裡。',
   'find.found': '找到訂單 {orderNo}。已付 {total}，可退 {left}。',
   'find.found-blocked': '找到訂單 {orderNo}。{block}',
+  'find.remembered': '訂單 {orderNo}，為 {time} 最後所見。正在向支付平台核對…',
   'find.found-refund': '找到退款 {receiptNo}。{state}。',
 
   // Order
@@ -30,8 +31,10 @@ export const order: Translated<typeof english> = {
   'order.title': '訂單',
   'order.can-be-refunded': '已付款 · 可退款',
   'order.blocked': '不可退款',
+  'order.checking': '核對中…',
   'order.before': '先前已退',
   'order.left': '尚可退款',
+  'order.left-seen': '最後所見的餘額',
   'order.bar': '{total} 中先前已退 {before}，剩餘 {left}',
   'order.paid-with': '付款方式',
   'order.paid-on': '付款時間',
@@ -50,6 +53,8 @@ export const order: Translated<typeof english> = {
   'order.checked-unsigned': '{age}已透過安全連線向 {gateway} 核對',
   'order.ask-everywhere': '是另一筆付款嗎？',
   'order.from-memory': '來自此終端 {time} 的紀錄',
+  'order.last-seen': '{time} 最後所見，正在向 {gateway} 核對…',
+  'order.changed': '訂單自 {time} 起已有變動：剩餘 {left}。請重新選擇金額。',
   'order.scan-another': '隨時可掃描另一張訂單',
   'age.now': '剛才',
   'age.seconds': '{count} 秒前',
@@ -108,6 +113,7 @@ export const order: Translated<typeof english> = {
   'money.hold': '按住按鈕直到填滿，或按 {key}。',
   'money.saving': '正在儲存…',
   'money.cannot': '目前無法從此訂單退款。',
+  'money.checking': '支付平台尚未答覆，在此之前無法退款。',
 
   // Channels
   'channel.truemoney': 'TrueMoney Wallet',
