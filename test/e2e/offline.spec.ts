@@ -1,60 +1,8 @@
 // The line goes down and comes back: a real second process is the gateway, and is killed.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { gatewaysOf } from '../../main/hosts/training.ts';
+import { startBank, startShop } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
-import { startProgram, type RunningProgram } from './program.ts';
-
-const program = fileURLToPath(new URL('../../dist/main/start-sandbox.js', import.meta.url));
-const factsSchema = z.object({
-  port: z.int(),
-  addresses: z.object({
-    'ksher-mch': z.object({ payments: z.string(), hostedPages: z.string() }),
-    'ksher-redirect': z.object({ base: z.string() }),
-    bbmsl: z.object({ base: z.string() }),
-  }),
-  merchant: z.object({
-    'ksher-mch': z.object({ appid: z.string(), privateKey: z.string(), gatewayPublicKey: z.string() }),
-    'ksher-redirect': z.object({ token: z.string() }),
-    bbmsl: z.object({ merchantId: z.string(), privateKey: z.string() }),
-  }),
-});
-
-type Facts = z.infer<typeof factsSchema>;
-
-async function startBank(folder: string, port = 0): Promise<{ bank: ChildProcess; facts: Facts }> {
-  const files = ['--ledger', join(folder, 'bank.jsonl'), '--keys', join(folder, 'bank-keys.json')];
-  const bank = spawn(process.execPath, [program, '--json', '--port', String(port), ...files], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = z.array(z.unknown()).parse(await once(bank.stdout, 'data'));
-  return { bank, facts: factsSchema.parse(JSON.parse(String(line))) };
-}
-
-/** A shop at this bank, with its rules for what may be saved without a line. */
-function startShop(folder: string, facts: Facts, offline: object = {}): Promise<RunningProgram> {
-  const provision = join(folder, 'provision.json');
-  writeFileSync(
-    provision,
-    JSON.stringify({
-      terminalId: 'POS007',
-      store: { name: 'Siam Square Cafe' },
-      environment: 'sandbox',
-      gateways: gatewaysOf(facts),
-      operators: [
-        { id: '1', name: 'Noi K.', role: 'cashier', pin: '111222' },
-        { id: '2', name: 'Malee T.', role: 'manager', pin: '333444' },
-      ],
-      offline,
-    }),
-  );
-  return startProgram(join(folder, 'data'), '--provision', provision, '--vault', 'memory');
-}
 
 test('what the shop’s rules do not let be saved is refused with the rule, and nothing is saved', async ({
   folder,
@@ -112,7 +60,7 @@ test('a refund is saved while the line is down, can be seen, and goes out when i
   await expect(page.getByRole('row', { name: /R-0001/ })).toContainText('Saved, not sent');
   await look('queue-offline');
 
-  const second = await startBank(folder, first.facts.port);
+  const second = await startBank(folder, { port: first.facts.port });
   await expect(page.getByText('Saved, not sent')).toHaveCount(0, { timeout: 20_000 });
   await till.press('Alt+3');
   await expect(page.getByRole('listitem').getByText('Refunded', { exact: true })).toBeVisible();

@@ -37,10 +37,16 @@ export class TillPage {
     return scanInto(this.page, code, how);
   }
 
-  /** Scans and waits until the order is on the screen. */
+  /** Scans and waits until the order is on the screen, and is more than what was last seen of it. */
   async open(orderNo: string, how?: Wedge): Promise<void> {
     await this.scan(orderNo, how);
     await expect(this.headline).toContainText(orderNo);
+    await this.answered();
+  }
+
+  /** The gateway has answered. */
+  answered(): Promise<void> {
+    return expect(this.page.locator('section[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Keys as a person types them. */
