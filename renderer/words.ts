@@ -31,15 +31,25 @@ function setApart(values: WordValues, { direction }: Language): WordValues {
 /** Each message is parsed once, when it is first said. Throws when a value that the message needs is missing. */
 export function createSpeaker(language: Language, words: Words): Speaker {
   const parsed = new Map<WordKey, IntlMessageFormat>();
+  /** What holds no value is always the same. */
+  const said = new Map<WordKey, string>();
+
+  function format(key: WordKey, values?: WordValues): string {
+    let message = parsed.get(key);
+    if (!message) {
+      message = new IntlMessageFormat(words[key], language.locale, undefined, { ignoreTag: true });
+      parsed.set(key, message);
+    }
+    return String(message.format(values && setApart(values, language)));
+  }
+
   return {
     language,
     say(key, values) {
-      let message = parsed.get(key);
-      if (!message) {
-        message = new IntlMessageFormat(words[key], language.locale, undefined, { ignoreTag: true });
-        parsed.set(key, message);
-      }
-      return String(message.format(values && setApart(values, language)));
+      if (values) return format(key, values);
+      const sentence = said.get(key) ?? format(key);
+      said.set(key, sentence);
+      return sentence;
     },
   };
 }

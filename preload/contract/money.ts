@@ -67,18 +67,25 @@ export function parseAmount(text: string, currency: string): Money | AmountProbl
   return minor > largestMinor ? 'too-large' : money(minor, currency);
 }
 
+/** Making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: string, currencyDisplay: 'narrowSymbol' | 'symbol') {
+  const name = `${locale} ${currency} ${currencyDisplay}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const minimumFractionDigits = exponentOf(currency);
+  const style = { style: 'currency', currency, currencyDisplay, minimumFractionDigits } as const;
+  const format = new Intl.NumberFormat(locale, style);
+  formats.set(name, format);
+  return format;
+}
+
 /** For people: the currency's sign as the locale writes it, grouped digits: "฿150.50", "HK$76.19". */
 export function formatMoney(amount: Money, locale = 'en'): string {
-  const style = {
-    style: 'currency',
-    currency: amount.currency,
-    minimumFractionDigits: exponentOf(amount.currency),
-  } as const;
   const text = toDecimal(amount) as Intl.StringNumericLiteral;
-  const short = new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'narrowSymbol' }).format(text);
+  const short = formatOf(locale, amount.currency, 'narrowSymbol').format(text);
   // "$", "¥" and "kr" are the narrow signs of several currencies.
   const isShared = /(^|[^A-Za-z])([$¥￥]|kr)/.test(short);
-  return isShared
-    ? new Intl.NumberFormat(locale, { ...style, currencyDisplay: 'symbol' }).format(text)
-    : short;
+  return isShared ? formatOf(locale, amount.currency, 'symbol').format(text) : short;
 }
