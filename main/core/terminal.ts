@@ -42,7 +42,8 @@ export interface Ports {
 /** What makes a terminal a training terminal: data, never a branch in the flow. */
 export interface Training {
   pins: { name: string; pin: string }[];
-  sheet: TrainingSheet;
+  /** Drawn when somebody asks for it. */
+  sheet(): TrainingSheet;
 }
 
 export interface TerminalSetup {
@@ -296,7 +297,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     'training.sheet': () => {
       session.need();
       if (!training) throw new TerminalError('not-allowed', 'there is no training sheet outside training');
-      return training.sheet;
+      return training.sheet();
     },
   };
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import bwipjs from 'bwip-js/node';
 import { money } from '../../preload/contract/money.ts';
+import type { TrainingSheet } from '../../preload/contract/shop.ts';
 import { hashPin } from '../core/pin-hash.ts';
 import type { Training } from '../core/terminal.ts';
 import { practiceFaults, practiceOrders } from '../sandbox/orders.ts';
@@ -37,7 +38,7 @@ export async function startTraining(folder: string): Promise<TrainingBank> {
     })),
   );
   return {
-    training: { pins: people.map(({ name, pin }) => ({ name, pin })), sheet: sheet() },
+    training: { pins: people.map(({ name, pin }) => ({ name, pin })), sheet: drawnOnce() },
     provision: {
       terminalId: 'POS001',
       store: {
@@ -71,7 +72,13 @@ export function gatewaysOf({ addresses, merchant }: Pick<Sandbox, 'addresses' | 
   };
 }
 
-function sheet(): Training['sheet'] {
+/** Barcodes take their time to draw, and the terminal does not wait for them to start. */
+function drawnOnce(): Training['sheet'] {
+  let drawn: TrainingSheet | undefined;
+  return () => (drawn ??= drawSheet());
+}
+
+function drawSheet(): TrainingSheet {
   return {
     // A number that two banks know has one barcode.
     orders: [...new Map(practiceOrders.map((each) => [each.order.mchOrderNo, each])).values()].map(
