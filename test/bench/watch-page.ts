@@ -21,6 +21,30 @@ export async function hearKeys(page: Page): Promise<void> {
   });
 }
 
+/** Before the page's own script: remembers when the first such element was painted. */
+export async function noteFirst(page: Page, selector: string): Promise<void> {
+  await page.addInitScript((wanted) => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector(wanted)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          document.documentElement.dataset['first'] = String(performance.timeOrigin + performance.now());
+        };
+        port2.postMessage(null);
+      });
+    });
+    observer.observe(document, { subtree: true, childList: true });
+  }, selector);
+}
+
+/** When that was, in milliseconds since 1970. */
+export async function paintedFirst(page: Page): Promise<number> {
+  const root = page.locator('html[data-first]');
+  return Number(await root.getAttribute('data-first'));
+}
+
 export interface Awaited {
   key: string;
   selector: string;
@@ -49,7 +73,7 @@ export async function seeChange(page: Page, wanted: Awaited, act: () => Promise<
           port2.postMessage(null);
         });
       });
-      observer.observe(document.body, {
+      observer.observe(document, {
         ...{ subtree: true, childList: true, characterData: true, attributes: true },
       });
     });
@@ -61,21 +85,10 @@ export async function seeChange(page: Page, wanted: Awaited, act: () => Promise<
   return seen;
 }
 
-/** What the smallest possible change of the page takes until it is painted, in milliseconds. */
-export async function smallestChange(page: Page): Promise<number> {
-  const took = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const begun = performance.now();
-        document.body.dataset['bench'] = String(begun);
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - begun);
-          port2.postMessage(null);
-        });
-      }),
-  );
-  return z.number().parse(took);
+/** From a key to the smallest possible change of the page, which is painted like any other. */
+export function smallestChange(page: Page): Promise<Seen> {
+  const wanted = { key: 'Shift', selector: 'html[data-heard]', text: '' };
+  return seeChange(page, wanted, () => page.keyboard.press('Shift'));
 }
 
 /** Milliseconds between frames while the wheel is turned over the middle of the page. */
