@@ -2,7 +2,13 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 
-const seenSchema = z.object({ heard: z.number(), changed: z.number(), painted: z.number() });
+const seenSchema = z.object({
+  heard: z.number(),
+  changed: z.number(),
+  painted: z.number(),
+  /** The first frame after the key showed the change. */
+  isNextFrame: z.boolean(),
+});
 const numbersSchema = z.array(z.number());
 
 /** Milliseconds of the page's own clock. `heard`: when the page got the last key of the kind that was waited for. */
@@ -14,7 +20,10 @@ export async function hearKeys(page: Page): Promise<void> {
     window.addEventListener(
       'keydown',
       ({ key }) => {
-        document.documentElement.dataset['heard'] = `${key} ${performance.now()}`;
+        const { dataset } = document.documentElement;
+        const heard = `${key} ${performance.now()}`;
+        dataset['heard'] = heard;
+        requestAnimationFrame(() => (dataset['framed'] = heard));
       },
       { capture: true },
     );
@@ -65,11 +74,13 @@ export async function seeChange(page: Page, wanted: Awaited, act: () => Promise<
         const heard = heardAt();
         if (Number.isNaN(heard) || !isThere()) return;
         const changed = performance.now();
+        const { heard: key, framed } = document.documentElement.dataset;
+        const isNextFrame = framed !== key;
         observer.disconnect();
         // The message is handled after the frame that the callback belongs to.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve({ heard, changed, painted: performance.now() });
+          port1.onmessage = () => resolve({ heard, changed, isNextFrame, painted: performance.now() });
           port2.postMessage(null);
         });
       });
