@@ -55,6 +55,19 @@ export const order: readonly Scene[] = [
     says: () => t('money.goes-to', { channel: t('channel.truemoney') }),
     ...part('100'),
   },
+  {
+    id: 'known',
+    title: 'An order that was seen before, while the gateway is asked',
+    rows: [],
+    says: () => t('money.checking'),
+    answers: { 'order.lookUp': value({ kind: 'order', view: view({ checkedAt: minutesAgo(95) }) }) },
+    async arrive(store, core) {
+      const { orderNo } = view().order;
+      await store.do.lookUp(orderNo, { scanned: true });
+      core.answers['order.lookUp'] = () => new Promise(() => undefined);
+      void store.do.lookUp(orderNo, { scanned: true });
+    },
+  },
   blocked('never-paid', 'Never paid', [5], view({ block: 'never-paid' }, { status: 'unpaid' })),
   blocked('not-paid-yet', 'Not paid yet', [5], view({ block: 'not-paid-yet' }, { status: 'pending' })),
   blocked('closed', 'Closed without a payment', [5], view({ block: 'closed' }, { status: 'closed' })),
