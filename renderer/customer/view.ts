@@ -32,6 +32,8 @@ export function customerView(
 
 function ofDraft(draft: Draft): CustomerView {
   if (draft.view.block) return greeting;
+  // What is left of it is not known again yet.
+  if (draft.isChecking) return { shows: 'amount', amount: null };
   const amount = amountOf(draft);
   return { shows: 'amount', amount: typeof amount === 'string' || amount.minor <= 0 ? null : amount };
 }

@@ -19,6 +19,7 @@ const aDraft = (change: Partial<Draft> = {}): Draft => ({
   ...freshTyped('3c9d5d2e-1d55-4f52-b8a5-4d8c1f6b1f10'),
   view: aView(),
   scanned: true,
+  isChecking: false,
   ...change,
 });
 const seen = (change: Partial<Seen> = {}): Seen => ({
@@ -56,6 +57,10 @@ describe('the customer sees', () => {
       expect(customerView(order(draft), now)).toEqual({ shows: 'amount', amount: null });
     },
   );
+
+  it('no amount before the gateway has answered for the order', () => {
+    expect(customerView(order(aDraft({ isChecking: true })), now)).toEqual({ shows: 'amount', amount: null });
+  });
 
   it.each(orderBlocks)('a greeting where nothing can be refunded: %s', (block) => {
     expect(customerView(order(aDraft({ view: aView({ block }) })), now)).toEqual({ shows: 'greeting' });
