@@ -47,7 +47,7 @@ function aCashier(browser: Pick<Browser, 'openLine'>, reported: unknown[] = []) 
     media: () => ({ matches: false, addEventListener: () => undefined }),
     report,
   });
-  const core = aBridge({});
+  const core = aBridge({ 'order.remembered': () => ({ ok: true, value: { orders: [] } }) });
   const store = createTerminalStore(core, {
     storage: aStorage(),
     newId: () => crypto.randomUUID(),
