@@ -1,14 +1,13 @@
 // Composition root of the core: createTerminal(setup, ports) -> dispatch, events, start, stop.
 import type { EventName, Reply } from '../../preload/contract/api.ts';
-import type { Operator, TerminalStatus, TrainingSheet } from '../../preload/contract/shop.ts';
-import type { Role } from '../../preload/contract/vocabulary.ts';
-import { createDispatch, type Handlers } from './api.ts';
+import type { TerminalStatus } from '../../preload/contract/shop.ts';
+import { createDispatch } from './api.ts';
 import type { Database } from './database.ts';
-import { TerminalError } from './errors.ts';
 import type { Crypto, Stamp } from './gateways/gateway.ts';
 import type { Wire } from './gateways/http.ts';
 import { createCustody } from './custody.ts';
 import { createGatewayFacts } from './gateway-facts.ts';
+import { bindHandlers, type Training } from './handlers.ts';
 import type { Seal } from './identity.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
@@ -19,7 +18,6 @@ import { keepCatalogue } from './refunds/catalogue-keeper.ts';
 import { createDesk, newRefundNo } from './refunds/desk.ts';
 import { openJournal } from './refunds/journal.ts';
 import { watchLines } from './refunds/line.ts';
-import { listRefunds } from './refunds/listing.ts';
 import { openNumberMemory } from './refunds/number-memory.ts';
 import { createOrders } from './refunds/orders.ts';
 import { toRefund, type RefundRecord } from './refunds/record.ts';
@@ -37,13 +35,6 @@ export interface Ports {
   random: Random;
   /** Signs and checks; every gateway tests it before it is used. */
   crypto: Crypto;
-}
-
-/** What makes a terminal a training terminal: data, never a branch in the flow. */
-export interface Training {
-  pins: { name: string; pin: string }[];
-  /** Drawn when somebody asks for it. */
-  sheet(): TrainingSheet;
 }
 
 export interface TerminalSetup {
@@ -206,106 +197,10 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     tellStatus();
   }
 
-  async function proveManager(operatorId: string, pin: string): Promise<Operator> {
-    session.need();
-    return operators.prove(operatorId, pin, 'manager' satisfies Role);
-  }
-
-  const handlers: Handlers = {
-    'terminal.status': status,
-    'terminal.takeOver': async ({ operatorId, pin, reference }) => {
-      await custody.takeOver(await proveManager(operatorId, pin), reference);
-      sender.wake();
-      tellStatus();
-      return status();
-    },
-    'session.signIn': async ({ operatorId, pin }) => {
-      const operator = await operators.prove(operatorId, pin);
-      session.open(operator);
-      void lookAtKeys();
-      return operator;
-    },
-    'session.lock': () => {
-      session.close();
-      return {};
-    },
-    'session.touch': () => {
-      session.touch();
-      return {};
-    },
-    'order.lookUp': ({ orderNo, at }) => {
-      session.need();
-      return desk.lookUp(orderNo, at);
-    },
-    'order.remembered': () => {
-      session.need();
-      return { orders: orders.remembered() };
-    },
-    'refund.submit': (draft) => {
-      custody.need();
-      return desk.submit(draft, session.need());
-    },
-    'refund.approve': async ({ refundNo, operatorId, pin, verdict }) => {
-      custody.need();
-      return desk.approve(refundNo, await proveManager(operatorId, pin), verdict);
-    },
-    'refund.cancel': ({ refundNo }) => {
-      custody.need();
-      return desk.cancel(refundNo, session.need());
-    },
-    'refund.hurry': async ({ refundNo }) => {
-      session.need();
-      await sender.hurry(refundNo);
-      return toRefund(found(refundNo));
-    },
-    'refund.resolve': async ({ refundNo, operatorId, pin, verdict, reference }) => {
-      custody.need();
-      return desk.resolve(refundNo, await proveManager(operatorId, pin), verdict, reference);
-    },
-    'refund.read': ({ refundNo }) => {
-      session.need();
-      return {
-        refund: toRefund(found(refundNo)),
-        history: journal.history(refundNo),
-        papers: prints.ofRefund(refundNo),
-      };
-    },
-    'refund.list': (query) => {
-      session.need();
-      return listRefunds(journal, query, startOfToday());
-    },
-    'gateway.tryNow': async () => {
-      session.need();
-      await lines.probeAll();
-      sender.wake();
-      return {};
-    },
-    'receipt.read': ({ refundNo, copy }) => receipts.read(refundNo, copy, session.need()),
-    'receipt.print': ({ refundNo, copy, reason }) => receipts.print(refundNo, copy, reason, session.need()),
-    'receipt.save': ({ refundNo, copy, format }) => receipts.save(refundNo, copy, format, session.need()),
-    'print.list': () => {
-      session.need();
-      return { jobs: prints.list() };
-    },
-    'print.retry': ({ id, printer }) => {
-      session.need();
-      return { jobs: prints.retry(id, printer) };
-    },
-    'print.settle': ({ id, verdict }) => prints.settle(id, verdict, session.need()),
-    'taxNote.print': ({ refundNo, facts }) => taxNotes.print(refundNo, facts, session.need()),
-    'taxNote.save': ({ refundNo, format }) => taxNotes.save(refundNo, format, session.need()),
-    'training.sheet': () => {
-      session.need();
-      if (!training) throw new TerminalError('not-allowed', 'there is no training sheet outside training');
-      return training.sheet();
-    },
-  };
-
-  function found(refundNo: string): RefundRecord {
-    const record = journal.find(refundNo);
-    if (!record) throw new TerminalError('refund-not-found', 'no refund has this number');
-    return record;
-  }
+  const handlers = bindHandlers({
+    ...{ session, operators, custody, journal, orders, desk, sender, lines, prints, receipts, taxNotes },
+    ...{ training, status, tellStatus, lookAtKeys, startOfToday },
+  });
 
   return {
     dispatch: createDispatch(handlers, log),

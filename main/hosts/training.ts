@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import bwipjs from 'bwip-js/node';
 import { money } from '../../preload/contract/money.ts';
 import type { TrainingSheet } from '../../preload/contract/shop.ts';
+import type { Training } from '../core/handlers.ts';
 import { hashPin } from '../core/pin-hash.ts';
-import type { Training } from '../core/terminal.ts';
 import { practiceFaults, practiceOrders } from '../sandbox/orders.ts';
 import { startSandbox, type Sandbox } from '../sandbox/server.ts';
 

@@ -27,11 +27,13 @@ export interface PaperParts {
   onJob(job: PrintJob): void;
 }
 
-export function openPaperDesks({ database, receipt: choice, ...parts }: PaperParts): {
+export interface PaperDesks {
   prints: PrintDesk;
   receipts: ReceiptDesk;
   taxNotes: TaxNoteDesk;
-} {
+}
+
+export function openPaperDesks({ database, receipt: choice, ...parts }: PaperParts): PaperDesks {
   const jobs = openPrintJobs(database);
   const sheets = createSheets({ ...parts, choice });
   const prints = createPrintDesk({ ...parts, jobs, sheets, choice });
