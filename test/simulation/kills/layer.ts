@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openScratchFolder } from '../../support/scratch-folder.ts';
 import { kept, type Layer, type Runner } from '../layer.ts';
 import { allPoints } from './points.ts';
+import { rehearse } from './rehearsal.ts';
 import { playWorld } from './world.ts';
 import type { Witness } from './shop.ts';
 
@@ -20,10 +21,11 @@ export const killsLayer: Layer = {
   open: openRunner,
 };
 
-function openRunner(): Runner {
+async function openRunner(): Promise<Runner> {
   const scratch = openScratchFolder();
   const folder = join(scratch.path, 'world');
   const lasting = { keys: join(scratch.path, 'bank-keys.json'), compiled: join(scratch.path, 'till.code') };
+  await rehearse(folder, lasting);
 
   async function play(seed: number, witness: Witness): Promise<string | null> {
     rmSync(folder, { recursive: true, force: true });

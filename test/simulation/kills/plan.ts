@@ -74,6 +74,15 @@ export function planOf(seed: number): Plan {
   return { shops, orders: shops.flatMap(({ orders }) => orders).map(atBank), faults };
 }
 
+/** Two refunds at each gateway, one of them in doubt at first, and nobody who kills. */
+export function rehearsalPlan(): Pick<Plan, 'orders' | 'faults'> & { wished: readonly ShopOrder[] } {
+  const wished = [...gatewayIds, ...gatewayIds].map((gateway, place) => anOrder(0, place, gateway));
+  const faults = wished
+    .slice(0, gatewayIds.length)
+    .map(({ gateway, orderNo }): Fault => ({ on: 'refund', nth: 1, gateway, orderNo, do: 'drop-after' }));
+  return { wished, orders: wished.map(atBank), faults };
+}
+
 function planned(end: End, orders: string[], random: Random): PlannedEnd {
   if ('moment' in end) return { ...end, share: random.below(1_000) / 1_000 };
   const death = { orders, afterMs: random.below(duringMs) };

@@ -16,7 +16,8 @@ export interface Witness {
   tell: (line: string) => void;
 }
 
-const opensAt = Date.parse('2026-11-23T02:00:00Z');
+/** Milliseconds: when the first life of a shop begins. */
+export const opensAt = Date.parse('2026-11-23T02:00:00Z');
 /** An hour between two lives, so that no clock is ever set back. */
 const betweenLivesMs = 3_600_000;
 /** A start takes so long, before the first one has shown it. */
