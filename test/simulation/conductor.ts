@@ -1,4 +1,4 @@
-// One layer's run: hands its worlds out to the threads, and adds up what came of them.
+// A run's layers one after the other: hands their worlds out to the threads, and adds up what came of them.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Layer } from './layer.ts';
@@ -19,19 +19,29 @@ export interface LayerResult {
 export type OnProgress = (done: number, of: number, seconds: number) => void;
 
 export interface Threads {
+  /** After whatever was asked for before; a thread begins while others are still at the last worlds of that. */
   run(layer: Layer, share: Share, onProgress: OnProgress): Promise<LayerResult>;
   close(): Promise<void>;
+}
+
+/** A thread, and when it is through with all it was given so far. */
+interface Lane {
+  readonly worker: Worker;
+  free: Promise<void>;
 }
 
 /** Starts `count` threads of the program `file`; each serves batches as thread.ts does. */
 export function startThreads(file: URL, count: number): Threads {
   // A world leaves much behind that nobody needs any more; more room for it is less cleaning.
   const resourceLimits = { maxYoungGenerationSizeMb: 64 };
-  const workers = Array.from({ length: count }, () => new Worker(file, { resourceLimits }));
+  const lanes = Array.from({ length: count }, (): Lane => ({
+    worker: new Worker(file, { resourceLimits }),
+    free: Promise.resolve(),
+  }));
   return {
-    run: (layer, share, onProgress) => runLayer(workers, layer, share, onProgress),
+    run: (layer, share, onProgress) => runLayer(lanes, layer, share, onProgress),
     async close() {
-      await Promise.all(workers.map(dismiss));
+      await Promise.all(lanes.map(({ worker }) => dismiss(worker)));
     },
   };
 }
@@ -45,20 +55,27 @@ async function dismiss(worker: Worker): Promise<void> {
 }
 
 async function runLayer(
-  workers: readonly Worker[],
+  lanes: readonly Lane[],
   layer: Layer,
   { from, worlds: wanted }: Share,
   onProgress: OnProgress,
 ): Promise<LayerResult> {
-  const worlds = wanted ?? (layer.size.kind === 'cases' ? await layer.size.count() : 0);
-  const end = from + worlds;
   const coverage = createCoverage(layer);
-  const result: LayerResult = { worlds, passed: 0, failures: [], notes: [], coverage, seconds: 0 };
-  const begun = performance.now();
+  const result: LayerResult = { worlds: 0, passed: 0, failures: [], notes: [], coverage, seconds: 0 };
+  let counting: Promise<number> | null = null;
+  let begun = 0;
   let next = from;
   let done = 0;
 
+  /** By the first thread that comes to it. */
+  async function count(): Promise<number> {
+    begun = performance.now();
+    return wanted ?? (layer.size.kind === 'cases' ? await layer.size.count() : 0);
+  }
+
   async function serve(worker: Worker): Promise<void> {
+    const worlds = (result.worlds = await (counting ??= count()));
+    const end = from + worlds;
     while (next < end) {
       const batch: Batch = { layer: layer.name, from: next, to: Math.min(end, next + layer.batch) };
       next = batch.to;
@@ -73,7 +90,8 @@ async function runLayer(
     }
   }
 
-  await Promise.all(workers.map(serve));
+  for (const lane of lanes) lane.free = lane.free.then(() => serve(lane.worker));
+  await Promise.all(lanes.map(({ free }) => free));
   const bySeed = (a: { seed: number }, b: { seed: number }) => a.seed - b.seed;
   result.failures.sort(bySeed);
   result.notes.sort(bySeed);

@@ -39,15 +39,12 @@ async function runAll(shares: readonly Share[]): Promise<number> {
   const threads = startThreads(new URL(import.meta.url), availableParallelism());
   const sum = { passed: 0, failed: 0, skipped: 0 };
   try {
-    for (const share of shares) {
-      const layer = layerNamed(share.layer);
-      const obstacle = layer.obstacle?.() ?? null;
-      if (obstacle !== null) {
-        say(`\nskipped  ${layer.name}: ${obstacle}`);
+    for (const { layer, running } of shares.map((share) => begin(threads, share))) {
+      if (running === null) {
         sum.skipped += 1;
         continue;
       }
-      const counted = await runOne(threads, layer, share);
+      const counted = await sayResult(layer, await running);
       sum.passed += counted.passed;
       sum.failed += counted.failed;
     }
@@ -59,9 +56,22 @@ async function runAll(shares: readonly Share[]): Promise<number> {
   return sum.failed === 0 ? 0 : 1;
 }
 
-async function runOne(threads: Threads, layer: Layer, share: Share) {
+/** Null for a layer that cannot run here. */
+function begin(threads: Threads, share: Share): { layer: Layer; running: Promise<LayerResult> | null } {
+  const layer = layerNamed(share.layer);
+  const obstacle = layer.obstacle?.() ?? null;
+  if (obstacle !== null) {
+    say(`\nskipped  ${layer.name}: ${obstacle}`);
+    return { layer, running: null };
+  }
+  const running = threads.run(layer, share, progressOf(layer));
+  // It is waited for in its turn; a thread that dies takes all later layers with it.
+  running.catch(() => {});
+  return { layer, running };
+}
+
+async function sayResult(layer: Layer, result: LayerResult) {
   say(`\n== ${layer.name}: ${layer.says}`);
-  const result = await threads.run(layer, share, progressOf(layer));
   const { worlds, passed, failures, notes, coverage, seconds } = result;
   for (const { line } of notes) say(`  ${line}`);
   for (const line of coverage.lines()) say(`  ${line}`);
