@@ -3,7 +3,7 @@ import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary
 import type { StepFault } from '../world/life.ts';
 
 export const faults = ['crash', 'error', 'rejection'] as const satisfies StepFault[];
-/** "again": the step crashes, and then each step of the recovery fails in turn. */
+/** "again": the step crashes, and then a step of the recovery fails. */
 export const modes = ['once', 'for ever', 'again'] as const;
 
 export interface Case {
@@ -32,4 +32,14 @@ export async function listCases(
     }
   }
   return cases;
+}
+
+/**
+ * Which steps of the recovery fail in a case, counted from 1. Crashes at neighbouring steps leave the same to recover from,
+ * so that each of three neighbours takes each step of it with another fault.
+ */
+export function turnOf({ step, fault, mode }: Case): { first: number; stride: number } {
+  if (mode !== 'again') return { first: 1, stride: 1 };
+  const stride = faults.length;
+  return { first: 1 + ((step + faults.indexOf(fault)) % stride), stride };
 }

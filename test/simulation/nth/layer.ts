@@ -4,7 +4,7 @@ import { kept, type Hit, type Layer, type Verdict } from '../layer.ts';
 import { steps } from '../world/life.ts';
 import { openWorkshop, type Workshop } from '../world/workshop.ts';
 import { runWorld } from '../world/world.ts';
-import { faults, listCases, modes, type Case } from './cases.ts';
+import { faults, listCases, modes, turnOf, type Case } from './cases.ts';
 import { openNthFate } from './fate.ts';
 import { planOf, scripts } from './scripts.ts';
 import { countSteps, strikesOf, type Strikes } from './strikes.ts';
@@ -70,16 +70,18 @@ function play(
 }
 
 interface Played {
-  worlds: number;
+  /** Which step of the recovery failed in the last world. */
+  last: number;
   /** The first world that broke a promise: which step of the recovery failed in it, and the promise. */
   failed: { again: number; failure: string } | null;
 }
 
-/** One world, or one for each step of the recovery. */
+/** One world, or one for each step of the recovery that is this case's turn. */
 async function playAll(workshop: Workshop, found: Case, hit: Hit): Promise<Played> {
   const { gateway, script, fault, mode, step } = found;
   hit(scriptAt(script).name);
-  for (let again = 1; ; again += 1) {
+  const { first, stride } = turnOf(found);
+  for (let again = first; ; again += stride) {
     const strikes = strikesOf(found, again);
     const [failure] = await play(workshop, gateway, script, strikes, ignore);
     for (const struck of strikes.struck) hit(`failed at ${struck}`);
@@ -88,17 +90,17 @@ async function playAll(workshop: Workshop, found: Case, hit: Hit): Promise<Playe
     if (failure !== undefined) {
       const where = `${fails(gateway, fault, mode)}, "${scriptAt(script).name}", step ${step}`;
       const said = mode === 'again' ? `${where}, then step ${again}` : where;
-      return { worlds: again, failed: { again, failure: `${said}: ${failure}` } };
+      return { last: again, failed: { again, failure: `${said}: ${failure}` } };
     }
-    if (isThrough) return { worlds: again, failed: null };
+    if (isThrough) return { last: again, failed: null };
   }
 }
 
 /** The world that broke a promise, or the last one; it is as short as it can be. */
 async function tell(workshop: Workshop, found: Case): Promise<string[]> {
-  const { worlds, failed } = await playAll(workshop, found, ignore);
+  const { last, failed } = await playAll(workshop, found, ignore);
   const lines = [JSON.stringify({ ...found, script: scriptAt(found.script).name })];
-  const strikes = strikesOf(found, failed?.again ?? worlds);
+  const strikes = strikesOf(found, failed?.again ?? last);
   await play(workshop, found.gateway, found.script, strikes, (line) => void lines.push(line));
   return lines;
 }

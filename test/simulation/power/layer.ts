@@ -12,7 +12,7 @@ import type { Operation } from './operations.ts';
 import { recordDay, whyNotRecorded, type Day, type Synchronous } from './recording.ts';
 
 /** So many cuts leave 20,000 states that differ. Source: reliability 6, L4. */
-const cuts = 26_000;
+const cuts = 24_000;
 
 const points = {
   opened: 'states that differ, opened and judged',
