@@ -169,24 +169,77 @@ describe('a shop with its keys in the keyring', () => {
   });
 });
 
-describe('the secret that peppers the PINs', () => {
+const secrets = [
+  ['peppers the PINs', (vault: FillableVault) => vault.pepper()],
+  ['seals the journal', (vault: FillableVault) => vault.journalKey()],
+] as const;
+
+describe.each(secrets)('the secret that %s', (_, secretOf) => {
   it('is made once and stays', async () => {
     const { vault, keytar, scope } = await newEntry();
-    const first = Buffer.from(await vault.pepper());
+    const first = Buffer.from(await secretOf(vault));
     expect(first).toHaveLength(32);
     for (const each of [vault, openKeychain(keytar, scope)]) {
-      expect(Buffer.from(await each.pepper()).equals(first)).toBe(true);
+      expect(Buffer.from(await secretOf(each)).equals(first)).toBe(true);
     }
   });
 
   it('is another one for each terminal', async () => {
     const [one, other] = [await newEntry(), await newEntry()];
-    expect(Buffer.from(await one.vault.pepper()).equals(Buffer.from(await other.vault.pepper()))).toBe(false);
+    const [first, second] = [await secretOf(one.vault), await secretOf(other.vault)];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(false);
   });
 
   it('is one and the same for all who ask at the same time', async () => {
     const { vault } = await newEntry();
-    const peppers = await Promise.all([1, 2, 3, 4].map(() => vault.pepper()));
-    expect(new Set(peppers.map((pepper) => Buffer.from(pepper).toString('hex'))).size).toBe(1);
+    const found = await Promise.all([1, 2, 3, 4].map(() => secretOf(vault)));
+    expect(new Set(found.map((each) => Buffer.from(each).toString('hex'))).size).toBe(1);
+  });
+});
+
+it('the journal is not sealed with what peppers the PINs', async () => {
+  const { vault } = await newEntry();
+  const [pepper, seal] = [await vault.pepper(), await vault.journalKey()];
+  expect(Buffer.from(pepper).equals(Buffer.from(seal))).toBe(false);
+});
+
+describe('what the keyring knows of the journal', () => {
+  const anchor = { epoch: randomUUID(), seq: 7, hash: 'a'.repeat(64) };
+  const later = { ...anchor, seq: 8, hash: 'b'.repeat(64) };
+
+  it('is nothing before the first event, and asking leaves nothing behind', async () => {
+    const { vault, keytar, scope } = await newEntry();
+    expect(await vault.anchor()).toBeNull();
+    expect(await keytar.getPassword(service, `${scope}/journal-anchor`)).toBeNull();
+  });
+
+  it('is found again by the next start: the epoch and its last event', async () => {
+    const { vault, keytar, scope } = await newEntry();
+    await vault.keepAnchor(anchor);
+    await vault.keepAnchor(later);
+    expect(await vault.anchor()).toEqual(later);
+    expect(await openKeychain(keytar, scope).anchor()).toEqual(later);
+  });
+
+  it('is not what it knows of another terminal or environment on the same computer', async () => {
+    const { vault, keytar, scope } = await newEntry();
+    await vault.keepAnchor(anchor);
+    for (const other of [`${scope}-2`, scope.replace('sandbox', 'production')]) {
+      expect(await openKeychain(keytar, other).anchor()).toBeNull();
+    }
+  });
+
+  it.each([
+    ['no JSON', 'not what it was'],
+    ['without an epoch', JSON.stringify({ seq: 7, hash: 'a'.repeat(64) })],
+    ['with an epoch that is none', JSON.stringify({ ...anchor, epoch: 'POS001' })],
+    ['with an event before the first', JSON.stringify({ ...anchor, seq: -1 })],
+    ['with half of a hash', JSON.stringify({ ...anchor, hash: 'a'.repeat(32) })],
+    ['with more than that', JSON.stringify({ ...anchor, token: 'abc' })],
+  ])('is refused when its entry is %s, and not taken for a new journal', async (_, text) => {
+    const { vault, keytar, scope } = await newEntry();
+    await vault.keepAnchor(anchor);
+    await keytar.setPassword(service, `${scope}/journal-anchor`, text);
+    await expect(vault.anchor()).rejects.toMatchObject({ code: 'keychain-unavailable' });
   });
 });

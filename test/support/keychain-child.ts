@@ -17,6 +17,10 @@ async function answer(what: string, args: readonly string[]): Promise<unknown> {
       return (await vault.signer('ksher-mch')).state;
     case 'pepper':
       return Buffer.from(await vault.pepper()).toString('hex').length;
+    case 'journal key':
+      return Buffer.from(await vault.journalKey()).toString('hex').length;
+    case 'anchor':
+      return vault.anchor();
     case 'start':
       return start(first, second === '' ? null : second, fonts);
     default:
