@@ -58,7 +58,7 @@ async function knownOrders(till: TillPage): Promise<Result[]> {
     const wanted = { key: 'Enter', selector: 'section[aria-busy="true"]', text: practice.ordinary };
     scanned.push(await seeChange(page, wanted, () => till.scan(practice.ordinary)));
     await till.answered();
-    changes.push(await smallestChange(page));
+    changes.push(await smallestChange(page, 'F5'));
   }
   const waits = (seen: readonly Seen[]): number[] => seen.map(({ heard, painted }) => painted - heard);
   const painted = quantile(waits(scanned), 0.5);

@@ -96,10 +96,16 @@ export async function seeChange(page: Page, wanted: Awaited, act: () => Promise<
   return seen;
 }
 
-/** From a key to the smallest possible change of the page, which is painted like any other. */
-export function smallestChange(page: Page): Promise<Seen> {
+/**
+ * From a key to the smallest possible change of the page. The key comes right after another one that changes the page, as
+ * the end of a scan does: a page at rest is painted at once, a busy one frame by frame.
+ */
+export function smallestChange(page: Page, busyKey: string): Promise<Seen> {
   const wanted = { key: 'Shift', selector: 'html[data-heard]', text: '' };
-  return seeChange(page, wanted, () => page.keyboard.press('Shift'));
+  return seeChange(page, wanted, async () => {
+    await page.keyboard.press(busyKey);
+    await page.keyboard.press('Shift');
+  });
 }
 
 /** Milliseconds between frames while the wheel is turned over the middle of the page. */
