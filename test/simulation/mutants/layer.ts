@@ -1,28 +1,32 @@
 // The layer "mutants": each wrong program must do its wrong and be noticed, where the sound one is not.
 import type { Layer, Verdict } from '../layer.ts';
-import { codeMutants } from './code.ts';
+import { codeMutant, mistakeNames, openMistakenProgram } from './code.ts';
 import { habitMutants } from './habits.ts';
 import { judgingMutants } from './judging.ts';
 import type { Mutant } from './mutant.ts';
 import { readingMutants } from './reading.ts';
 
-const mutants: readonly Mutant[] = [...judgingMutants, ...readingMutants, ...habitMutants, ...codeMutants];
+const policies: readonly Mutant[] = [...judgingMutants, ...readingMutants, ...habitMutants];
 
 export const mutantsLayer: Layer = {
   name: 'mutants',
   says: 'wrong policies in the model and mistakes in production code, each of which must be noticed',
-  size: { kind: 'cases', count: () => mutants.length },
+  size: { kind: 'cases', count: () => policies.length + mistakeNames.length },
   batch: 1,
   points: [],
   gate: { least: 0, from: 0 },
-  open: () => ({
-    run: (place) => tryMutant(mutantAt(place)),
-    tell: (place) => [mutantAt(place).name],
-    close: () => {},
-  }),
+  open() {
+    const program = openMistakenProgram();
+    const mutants = [...policies, ...mistakeNames.map((name) => codeMutant(name, program))];
+    return {
+      run: (place) => tryMutant(mutantAt(mutants, place)),
+      tell: (place) => [mutantAt(mutants, place).name],
+      close: program.close,
+    };
+  },
 };
 
-function mutantAt(place: number): Mutant {
+function mutantAt(mutants: readonly Mutant[], place: number): Mutant {
   const mutant = mutants[place];
   if (!mutant) throw new RangeError(`there are ${mutants.length} mutants`);
   return mutant;
