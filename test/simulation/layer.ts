@@ -26,6 +26,13 @@ export interface Runner {
   close(): void | Promise<void>;
 }
 
+export interface Gate {
+  readonly least: number;
+  readonly from: number;
+  /** Points that are promised more often than the others. */
+  readonly more?: Readonly<Record<string, number>>;
+}
+
 export interface Layer {
   /** As `--layer` takes it. */
   readonly name: string;
@@ -37,7 +44,7 @@ export interface Layer {
   /** Every point a world can hit. */
   readonly points: readonly string[];
   /** How often each point must be hit in a run of at least so many worlds. Source: reliability 6, "sometimes" gate. */
-  readonly gate: { readonly least: number; readonly from: number };
+  readonly gate: Gate;
   /** Why it cannot run on this computer, in a few words; null, or left out, when it can. */
   obstacle?(): string | null;
   /** Called once in each thread. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openScratchFolder } from '../../support/scratch-folder.ts';
 import { kept, type Layer, type Runner } from '../layer.ts';
-import { allPoints } from './points.ts';
+import { allPoints, points } from './points.ts';
 import { rehearse } from './rehearsal.ts';
 import { playWorld } from './world.ts';
 import type { Witness } from './shop.ts';
@@ -17,7 +17,7 @@ export const killsLayer: Layer = {
   size: { kind: 'seeds', ...worlds },
   batch: 1,
   points: allPoints,
-  gate: { least: 1, from: worlds.test },
+  gate: { least: 1, from: worlds.test, more: { [points.killed]: 300 } },
   open: openRunner,
 };
 

@@ -34,7 +34,7 @@ export const powerLayer: Layer = {
   size: { kind: 'seeds', test: worldsFor(cuts), night: worldsFor(10 * cuts) },
   batch: 600,
   points: [...fates.map(pointOf), ...Object.values(points)],
-  gate: { least: 100, from: worldsFor(cuts) },
+  gate: { least: 100, from: worldsFor(cuts), more: { [points.opened]: 20_000 } },
   obstacle: whyNotRecorded,
   open: openRunner,
 };

@@ -26,13 +26,11 @@ export function createCoverage({ points, gate }: Pick<Layer, 'points' | 'gate'>)
     gaps(worlds) {
       const unnamed = [...strange].map((point) => `"${point}" was counted and is no point of this layer`);
       if (worlds < gate.from) return unnamed;
-      const seldom = [...counts].filter(([, count]) => count < gate.least);
-      return [
-        ...unnamed,
-        ...seldom.map(
-          ([point, count]) => `"${point}" was met ${count} times, and must be at least ${gate.least}`,
-        ),
-      ];
+      const seldom = [...counts].flatMap(([point, count]) => {
+        const least = gate.more?.[point] ?? gate.least;
+        return count < least ? [`"${point}" was met ${count} times, and must be at least ${least}`] : [];
+      });
+      return [...unnamed, ...seldom];
     },
     lines: () => wrapped([...counts].map(([point, count]) => `${point} ${count.toLocaleString('en')}`)),
   };
