@@ -68,7 +68,7 @@ export function createOrderSearch(parts: OrderSearchParts): OrderSearch {
     const turn = ++lookUps;
     const before = typed ?? typedFor(orderNo) ?? freshTyped(newId());
     const findText = orderNo.slice(0, 64);
-    const seen = at === 'everywhere' ? null : known.recall(orderNo, at ?? null);
+    const seen = at === 'everywhere' || isWriting() ? null : known.recall(orderNo, at ?? null);
     set({ section: 'refund', opened: null, choices: null, findTrouble: null, note: null });
     if (seen) showOrder(draftOf(seen, before, { scanned, isChecking: true }));
     else set({ step: { at: 'find' }, findText, lookingUp: { orderNo, startedAt: now(), ahead: {} } });
@@ -107,6 +107,12 @@ export function createOrderSearch(parts: OrderSearchParts): OrderSearch {
   /** An order that was only remembered does not stay without the answer that proves it. */
   function dropUnproven(): void {
     if (get().draft?.isChecking) set({ step: { at: 'find' }, draft: null });
+  }
+
+  /** An input method may still write the scan into the field for a reason, and so into the order that stands there next. */
+  function isWriting(): boolean {
+    const { step, draft } = get();
+    return step.at === 'order' && draft?.reason === 'other';
   }
 
   /** The order already on the screen, read once more, keeps what was typed for it. */

@@ -249,6 +249,14 @@ describe('an order that was seen before', () => {
     expect(get()).toMatchObject({ step: { at: 'find' }, draft: null, lookingUp: { orderNo: scanned } });
   });
 
+  it('is waited for where an input method may still write into the reason of the order before', async () => {
+    const { store, get, answered } = await aPageThatKnows();
+    await answered(found(aView()));
+    store.do.type({ reason: 'other', reasonText: 'Cup was cracked' });
+    void store.do.lookUp(scanned);
+    expect(get()).toMatchObject({ step: { at: 'find' }, lookingUp: { orderNo: scanned } });
+  });
+
   it('is asked for everywhere without a guess on the screen', async () => {
     const { store, get, answered } = await aPageThatKnows();
     await answered(found(aView()));
