@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, openReadOnly, version, type Database } from '../../main/core/database.ts';
 import { migrations } from '../../main/core/migrations.ts';
+import { batchEvents } from '../../main/core/refunds/catalogue.ts';
 import { openJournal } from '../../main/core/refunds/journal.ts';
 import { verifyJournal } from '../../main/core/refunds/verify-journal.ts';
 import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
@@ -71,8 +72,8 @@ describe('a data file of the first version', () => {
         .list({ view: 'all', search, before: null, limit: 5, today: 0 })
         .refunds.map(({ refundNo }) => refundNo);
     expect(find()).toEqual([aRecord(30).refundNo]);
-    expect(journal.catalogue()).toBe(true);
-    while (journal.catalogue());
+    expect(journal.catalogue()).toBeGreaterThanOrEqual(batchEvents);
+    while (journal.catalogue() >= batchEvents);
     expect(find()).toEqual([aRecord(30).refundNo]);
     db.close();
   });

@@ -1,6 +1,7 @@
 // Makes journals of any size: the terminal's own records, checksums, chain and catalogue, many refunds to a commit.
 import { openDatabase, inTransaction, type Database } from '../../main/core/database.ts';
 import { linkHash, noHead, rowSumOf, sealOf, type Head } from '../../main/core/refunds/chain.ts';
+import { batchEvents } from '../../main/core/refunds/catalogue.ts';
 import { openJournal } from '../../main/core/refunds/journal.ts';
 import { apply, type RefundRecord, type Step } from '../../main/core/refunds/record.ts';
 import { columnsOf } from '../../main/core/refunds/rows.ts';
@@ -45,7 +46,7 @@ export function generateJournal(file: string, { refunds, open, sealedWith = seal
       db.exec('PRAGMA synchronous = OFF');
     }
     const journal = openJournal(db, { sealKey: sealedWith });
-    while (journal.catalogue());
+    while (journal.catalogue() >= batchEvents);
   } finally {
     db.close();
   }

@@ -4,13 +4,13 @@ import { inTransaction, type Database } from '../database.ts';
 import { gramLength, gramsFor, gramsOf, wordsOf } from './grams.ts';
 import { numbersOf, selected, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
-import { conditionsOf, isFitting, type Wish } from './wish.ts';
+import { conditionsOf, refundColumns, type Wish } from './wish.ts';
 
 export interface Catalogue {
   /** Ids that fit, newest first, from below `before` on. */
   find(wish: Wish, before: number | null, limit: number): number[];
-  /** Lists one batch, in a commit of its own; false when a batch is not full yet. */
-  listBatch(): boolean;
+  /** Lists one batch, in a commit of its own, once there is a full one. Answers how many events are not listed yet. */
+  listBatch(): number;
 }
 
 /** Where a refund stands in the order of an answer: by time where dates were asked for, else by id. */
@@ -20,7 +20,7 @@ interface Point {
 }
 
 /** Events in a batch: twenty to sixty refunds, which are listed in some milliseconds. */
-const batchEvents = 64;
+export const batchEvents = 64;
 /** So many refunds are looked through one by one before a short word is looked up by its grams. */
 const nearby = 2_000;
 const endless = Number.MAX_SAFE_INTEGER;
@@ -39,6 +39,9 @@ const indexes: readonly { name: string; part: (wish: Wish) => Partial<Wish> }[] 
   { name: 'listed_by_gateway', part: ({ gateway }) => ({ gateway }) },
 ];
 
+/** Refunds that went on since they were listed, or were never listed. */
+const wentOn = '(SELECT refund_id FROM event WHERE seq > (SELECT seq FROM listing))';
+
 const idSchema = z.object({ id: z.int() });
 const countSchema = z.object({ count: z.int() });
 const pointSchema = z.object({ id: z.int(), created_at: z.int() });
@@ -46,16 +49,17 @@ const refundIdSchema = z.object({ refund_id: z.int() });
 const seqSchema = z.object({ seq: z.int() }).nullish();
 const numbersSchema = z.object({ numbers: z.string() }).nullish();
 
-export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sound' | 'byIds'>): Catalogue {
+export function openCatalogue(
+  db: Database,
+  { firstSound, byIds }: Pick<Shelves, 'firstSound' | 'byIds'>,
+): Catalogue {
   const advance = db.prepare('UPDATE listing SET seq = ?');
   // Events are numbered without gaps.
   const endOfBatch = db.prepare('SELECT seq FROM event WHERE seq = (SELECT seq FROM listing) + ?');
   const refundsUpTo = db.prepare(
     'SELECT DISTINCT refund_id FROM event WHERE seq > (SELECT seq FROM listing) AND seq <= ?',
   );
-  const unlisted = db.prepare(`
-    SELECT ${selected} FROM refund
-    WHERE id IN (SELECT refund_id FROM event WHERE seq > (SELECT seq FROM listing))`);
+  const behind = db.prepare('SELECT coalesce(max(seq), 0) - (SELECT seq FROM listing) AS count FROM event');
   const numbersById = db.prepare('SELECT numbers FROM listed WHERE id = ?');
   const upsert = db.prepare(`
     INSERT INTO listed (id, numbers, amount_minor, operator_id, gateway, state, created_at, updated_at)
@@ -77,15 +81,29 @@ export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sou
     if (before?.numbers !== numbers) addGrams.run(before ? 2 * id + 1 : 2 * id, gramsOf(numbers));
   }
 
-  function listBatch(): boolean {
+  function listBatch(): number {
+    const waiting = countSchema.parse(behind.get()).count;
     const end = seqSchema.parse(endOfBatch.get(batchEvents));
-    if (!end) return false;
+    if (!end) return waiting;
     const ids = refundsUpTo.all(end.seq).map((row) => refundIdSchema.parse(row).refund_id);
     inTransaction(db, () => {
       byIds(ids).forEach(list);
       advance.run(end.seq);
     });
-    return true;
+    return waiting - batchEvents;
+  }
+
+  /** The first that fit of what is not in the catalogue as it is now; found in the rows themselves. */
+  function findUnlisted(wish: Wish, start: Point | null, limit: number): Kept[] {
+    const { where, values } = conditionsOf(wish, refundColumns);
+    const isTimed = isByTime(wish);
+    const from = isTimed ? `(${refundColumns.createdAt}, refund.id) < (?, ?)` : 'refund.id < ?';
+    const { created_at, id } = start ?? { created_at: endless, id: endless };
+    const sql = `SELECT ${selected} FROM refund
+      WHERE ${[`id IN ${wentOn}`, from, ...where].join(' AND ')}
+      ORDER BY ${isTimed ? `${refundColumns.createdAt} DESC,` : ''} refund.id DESC LIMIT ?`;
+    const before = isTimed ? [created_at, id] : [id];
+    return firstSound(limit, (most): unknown[] => prepared(sql).all(...before, ...values, most));
   }
 
   function walk(sql: string, values: (string | number)[]): number[] {
@@ -100,9 +118,10 @@ export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sou
     return statement;
   }
 
-  /** Ids of the catalogue alone, which may be behind. */
+  /** Ids of the catalogue alone. What is listed of a refund that went on since then is out of date, and passed over. */
   function findListed(wish: Wish, before: number | null, limit: number): number[] {
-    const { where, values } = conditionsOf(wish);
+    const { where: asked, values } = conditionsOf(wish);
+    const where = [`listed.id NOT IN ${wentOn}`, ...asked];
     const below = before ?? endless;
     const word = longestOf(wordsOf(wish.search));
     const byGrams = (): number[] => {
@@ -153,35 +172,14 @@ export function openCatalogue(db: Database, { sound, byIds }: Pick<Shelves, 'sou
     return kept ? pointIn(kept) : { id, created_at: 0 };
   }
 
-  /** What is listed of a refund that went on since then is out of date, and passed over. */
-  function findCurrent(
-    wish: Wish,
-    before: number | null,
-    limit: number,
-    stale: ReadonlySet<number>,
-  ): number[] {
-    const found: number[] = [];
-    for (let below = before; found.length < limit;) {
-      const page = findListed(wish, below, limit);
-      found.push(...page.filter((id) => !stale.has(id)));
-      below = page.at(-1) ?? null;
-      if (page.length < limit) break;
-    }
-    return found.slice(0, limit);
-  }
-
   return {
     listBatch,
     find(wish, before, limit) {
-      const fresh = sound(unlisted.all());
-      const listed = findCurrent(wish, before, limit, new Set(fresh.map(({ id }) => id)));
-      const fitting = fresh.filter(({ record }) => isFitting(record, wish));
-      if (fitting.length === 0) return listed;
-      const order = isByTime(wish) ? byTimeAndId : byIdAlone;
-      const start = before === null ? null : pointOf(before);
-      return [...fitting.map(pointIn), ...listed.map(pointOf)]
-        .filter((point) => start === null || order(point, start) > 0)
-        .sort(order)
+      const listed = findListed(wish, before, limit);
+      if (countSchema.parse(behind.get()).count === 0) return listed;
+      const fresh = findUnlisted(wish, before === null ? null : pointOf(before), limit);
+      return [...fresh.map(pointIn), ...listed.map(pointOf)]
+        .sort(isByTime(wish) ? byTimeAndId : byIdAlone)
         .slice(0, limit)
         .map(({ id }) => id);
     },

@@ -48,8 +48,8 @@ export interface Journal extends Strokes, Omit<Pen, 'write'> {
   nextReceiptNo(): string;
   /** Refunds met since the start whose rows do not fit their checksums; nothing is ever sent for them. */
   damaged(): DamagedRefund[];
-  /** Makes a batch of refunds quick to search, once there are enough; true when there may be more. Not during a refund. */
-  catalogue(): boolean;
+  /** Makes a batch of refunds quick to search, once there are enough. Answers how many events are not in it yet. */
+  catalogue(): number;
 }
 
 const usualLimit = 500;
@@ -84,7 +84,7 @@ export function openJournal(
     damaged: shelves.damaged,
     counts: tally.counts,
     nextReceiptNo: () => `R-${String(shelves.newestId() + 1).padStart(4, '0')}`,
-    catalogue: () => pen.obstacle() === null && catalogue.listBatch(),
+    catalogue: () => (pen.obstacle() === null ? catalogue.listBatch() : 0),
 
     list({ before, limit, ...wish }) {
       if (!isSpecial(wish)) return pageOf(shelves.page(wish.view, wish.today, before, limit + 1), limit);

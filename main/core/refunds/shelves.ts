@@ -29,8 +29,8 @@ export interface Shelves {
   inState(state: RefundState, above: number, limit: number): Kept[];
   /** Sound ones in a view with an id below the one given, newest first. */
   page(view: Wish['view'], today: number, before: number | null, limit: number): Kept[];
-  /** The sound ones of the rows; the others are remembered. */
-  sound(rows: readonly unknown[]): Kept[];
+  /** The first sound ones of the rows that are fetched, so many at the most; the others are remembered. */
+  firstSound(limit: number, fetch: (most: number) => unknown[]): Kept[];
   /** Keeps the row beside its record, until some hundred others came after it. */
   remember(kept: Kept): void;
   /** The row as it was when the record was read or written; null for a record from elsewhere or from long ago. */
@@ -150,7 +150,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
       const values = view === 'done-today' ? [below, today] : [below];
       return firstSound(limit, (most): unknown[] => pages[view].all(...values, most));
     },
-    sound,
+    firstSound,
     damaged: () => [...damaged.values()],
     newestId: () => idSchema.parse(newest.get()).id,
     history(refundNo) {

@@ -1,4 +1,4 @@
-// What is looked for among the refunds, said twice: as conditions on the catalogue, and of one refund in memory.
+// What is looked for among the refunds, as conditions on the catalogue or on the rows that are not in it yet.
 import {
   openStates,
   type GatewayId,
@@ -7,9 +7,6 @@ import {
 } from '../../../preload/contract/vocabulary.ts';
 import { assertNever } from '../errors.ts';
 import { wordsOf } from './grams.ts';
-import { isFinal } from './machine.ts';
-import type { RefundRecord } from './record.ts';
-import { numbersOf } from './rows.ts';
 
 /** Times in milliseconds, `from` inclusive, `to` exclusive. What is left out does not matter. */
 export interface Wish {
@@ -47,67 +44,69 @@ export function isSpecial(wish: Wish): boolean {
   return wordsOf(search).length > 0 || filters.some((filter) => filter !== undefined);
 }
 
-/** On the table `listed`. */
-export function conditionsOf(wish: Wish): Conditions {
+/** Where the facts that are asked for stand: in the catalogue, or in the row of a refund that is not in it yet. */
+export interface Columns {
+  numbers: string;
+  amountMinor: string;
+  createdAt: string;
+  operatorId: string;
+  gateway: string;
+  state: string;
+  updatedAt: string;
+}
+
+export const listedColumns: Columns = {
+  numbers: 'listed.numbers',
+  amountMinor: 'listed.amount_minor',
+  createdAt: 'listed.created_at',
+  operatorId: 'listed.operator_id',
+  gateway: 'listed.gateway',
+  state: 'listed.state',
+  updatedAt: 'listed.updated_at',
+};
+
+// A body that is damaged may not be JSON at all.
+const inBody = (path: string): string => `iif(json_valid(refund.body), refund.body ->> '$.${path}', NULL)`;
+
+export const refundColumns: Columns = {
+  numbers: 'refund.numbers',
+  amountMinor: inBody('amount.minor'),
+  createdAt: `CAST(round(unixepoch(${inBody('createdAt')}, 'subsec') * 1000) AS INTEGER)`,
+  operatorId: inBody('operator.id'),
+  gateway: 'refund.gateway',
+  state: 'refund.state',
+  updatedAt: 'refund.updated_at',
+};
+
+export function conditionsOf(wish: Wish, columns = listedColumns): Conditions {
   const { view, search, amountMinor, from, to, operatorId, gateway, state, today } = wish;
   const parts: [string, string | number | undefined][] = [
-    ...wordsOf(search).map((word): [string, string] => ['instr(listed.numbers, ?) > 0', word]),
-    ['listed.amount_minor = ?', amountMinor],
-    ['listed.created_at >= ?', from],
-    ['listed.created_at < ?', to],
-    ['listed.operator_id = ?', operatorId],
-    ['listed.gateway = ?', gateway],
-    ['listed.state = ?', state],
-    ['listed.updated_at >= ?', view === 'done-today' ? today : undefined],
+    ...wordsOf(search).map((word): [string, string] => [`instr(${columns.numbers}, ?) > 0`, word]),
+    [`${columns.amountMinor} = ?`, amountMinor],
+    [`${columns.createdAt} >= ?`, from],
+    [`${columns.createdAt} < ?`, to],
+    [`${columns.operatorId} = ?`, operatorId],
+    [`${columns.gateway} = ?`, gateway],
+    [`${columns.state} = ?`, state],
+    [`${columns.updatedAt} >= ?`, view === 'done-today' ? today : undefined],
   ];
   const asked = parts.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
   return {
-    where: [...viewOn(view), ...asked.map(({ sql }) => sql)],
+    where: [...viewOn(view, columns), ...asked.map(({ sql }) => sql)],
     values: asked.map(({ value }) => value),
   };
 }
 
-export function isFitting(record: RefundRecord, wish: Wish): boolean {
-  const { search, amountMinor, from = 0, to = Infinity, operatorId, gateway, state } = wish;
-  const created = Date.parse(record.createdAt);
-  const numbers = numbersOf(record);
-  return (
-    isInView(record, wish) &&
-    wordsOf(search).every((word) => numbers.includes(word)) &&
-    (amountMinor ?? record.amount.minor) === record.amount.minor &&
-    created >= from &&
-    created < to &&
-    (operatorId ?? record.operator.id) === record.operator.id &&
-    (gateway ?? record.gateway) === record.gateway &&
-    (state ?? record.state) === record.state
-  );
-}
-
-function viewOn(view: View): string[] {
+function viewOn(view: View, { state }: Columns): string[] {
   switch (view) {
     case 'open':
-      return [`listed.state IN ${listOf(openStates)}`];
+      return [`${state} IN ${listOf(openStates)}`];
     case 'held':
-      return [`listed.state IN ${listOf(heldStates)}`];
+      return [`${state} IN ${listOf(heldStates)}`];
     case 'done-today':
-      return [`listed.state IN ${listOf(finalStates)}`];
+      return [`${state} IN ${listOf(finalStates)}`];
     case 'all':
       return [];
-    default:
-      return assertNever(view);
-  }
-}
-
-function isInView({ state, updatedAt }: RefundRecord, { view, today }: Wish): boolean {
-  switch (view) {
-    case 'open':
-      return !isFinal(state);
-    case 'held':
-      return heldStates.some((each) => each === state);
-    case 'done-today':
-      return isFinal(state) && Date.parse(updatedAt) >= today;
-    case 'all':
-      return true;
     default:
       return assertNever(view);
   }
