@@ -97,6 +97,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   const onRefund = (record: RefundRecord) => {
     emit('refund.changed', toRefund(record));
     prints.owe(record);
+    catalogue.follow();
     planStatus();
   };
   const newStamp = (): Stamp => ({

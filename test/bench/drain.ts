@@ -128,12 +128,14 @@ async function besideOthers(scene: Scene): Promise<Result[]> {
     defect: (_, error) => void broken.push(error),
   });
   keeper.start();
+  const following = setInterval(keeper.follow, keyEveryMs);
   delay.enable();
   const checked = checking();
   await drain(scene, longQueue);
   delay.disable();
   isDraining = false;
   clearInterval(typing);
+  clearInterval(following);
   keeper.stop();
   if (broken.length > 0) throw new Error('the catalogue broke', { cause: broken[0] });
   await checked;

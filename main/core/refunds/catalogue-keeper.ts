@@ -5,32 +5,47 @@ import type { Journal } from './journal.ts';
 
 export interface CatalogueKeeper {
   start(): void;
+  /** Something was journaled; it is listed within a second once there is a batch of it. */
+  follow(): void;
   stop(): void;
 }
 
-/** Between two looks when there is not enough for a batch, between two batches, and when a search begins to feel what waits. */
-const idleMs = 1_000;
+/** From the first change to a look, between two batches, and between two when a search begins to feel what waits. */
+const firstMs = 1_000;
 const moreMs = 50;
 const manyMs = 5;
 const many = 10 * batchEvents;
+const afterTroubleMs = 10_000;
 
-export function keepCatalogue(journal: Pick<Journal, 'catalogue'>, clock: Clock, log: Log): CatalogueKeeper {
-  let cancel = () => {};
+export function keepCatalogue(
+  journal: Pick<Journal, 'catalogue'>,
+  clock: Pick<Clock, 'after'>,
+  log: Log,
+): CatalogueKeeper {
+  let cancel: (() => void) | null = null;
+  let isStopped = false;
+
+  function plan(ms: number): void {
+    if (!isStopped) cancel ??= clock.after(ms, list);
+  }
 
   function list(): void {
-    let waiting = 0;
+    cancel = null;
     try {
-      waiting = journal.catalogue();
+      const waiting = journal.catalogue();
+      if (waiting >= batchEvents) plan(waiting > many ? manyMs : moreMs);
     } catch (error) {
       log.defect('catalogue', error);
+      plan(afterTroubleMs);
     }
-    cancel = clock.after(waiting > many ? manyMs : waiting >= batchEvents ? moreMs : idleMs, list);
   }
 
   return {
-    start() {
-      cancel = clock.after(idleMs, list);
+    start: () => plan(firstMs),
+    follow: () => plan(firstMs),
+    stop() {
+      isStopped = true;
+      cancel?.();
     },
-    stop: () => cancel(),
   };
 }

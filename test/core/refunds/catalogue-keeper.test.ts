@@ -4,49 +4,62 @@ import { batchEvents } from '../../../main/core/refunds/catalogue.ts';
 import { keepCatalogue } from '../../../main/core/refunds/catalogue-keeper.ts';
 import { testClock } from '../../support/test-clock.ts';
 
-const log = { info: () => undefined, defect: () => undefined };
-
-/** How often the catalogue is asked for a batch in so many milliseconds after the first one. */
-function batchesIn(ms: number, waiting: number): number {
-  const clock = testClock();
-  let asked = 0;
-  const catalogue = () => {
-    asked += 1;
-    return waiting;
-  };
-  const keeper = keepCatalogue({ catalogue }, clock, log);
-  keeper.start();
-  clock.advance(1_000);
-  expect(asked).toBe(1);
-  clock.advance(ms);
-  const inTime = asked - 1;
-  keeper.stop();
-  clock.advance(60_000);
-  expect(asked).toBe(inTime + 1);
-  return inTime;
-}
-
-it('batches follow one another more quickly the more is waiting, and nothing runs after the stop', () => {
-  expect(batchesIn(1_000, 20 * batchEvents)).toBe(200);
-  expect(batchesIn(1_000, 2 * batchEvents)).toBe(20);
-  expect(batchesIn(999, batchEvents - 1)).toBe(0);
-  expect(batchesIn(1_000, batchEvents - 1)).toBe(1);
-});
-
-it('a batch that fails is logged and tried again', () => {
+/** A keeper of a catalogue that always has so much to list, and how often it was asked for a batch. */
+function aKeeper(waiting: () => number) {
   const clock = testClock();
   const defects: unknown[] = [];
   let asked = 0;
   const catalogue = () => {
     asked += 1;
-    if (asked === 1) throw new Error('disk');
-    return 0;
+    return waiting();
   };
-  keepCatalogue({ catalogue }, clock, {
-    info: () => undefined,
-    defect: (_, error) => void defects.push(error),
-  }).start();
-  clock.advance(2_000);
-  expect(asked).toBe(2);
+  const log = { info: () => undefined, defect: (_: string, error: unknown) => void defects.push(error) };
+  return { clock, defects, keeper: keepCatalogue({ catalogue }, clock, log), asked: () => asked };
+}
+
+it.each([
+  [20 * batchEvents, 201],
+  [2 * batchEvents, 21],
+  [batchEvents - 1, 1],
+  [0, 1],
+])('with %i events to list, a second has %i batches', (waiting, batches) => {
+  const { clock, keeper, asked } = aKeeper(() => waiting);
+  keeper.start();
+  clock.advance(999);
+  expect(asked()).toBe(0);
+  clock.advance(1_001);
+  expect(asked()).toBe(batches);
+});
+
+it('nothing is looked at while nothing happens, and what happens is looked at once for all of a second', () => {
+  const { clock, keeper, asked } = aKeeper(() => 0);
+  keeper.start();
+  clock.advance(60_000);
+  expect(asked()).toBe(1);
+  for (let change = 0; change < 100; change += 1) keeper.follow();
+  clock.advance(1_000);
+  expect(asked()).toBe(2);
+});
+
+it('nothing runs after the stop', () => {
+  const { clock, keeper, asked } = aKeeper(() => 20 * batchEvents);
+  keeper.start();
+  clock.advance(1_000);
+  keeper.stop();
+  keeper.follow();
+  clock.advance(60_000);
+  expect(asked()).toBe(1);
+});
+
+it('a batch that fails is logged and tried again', () => {
+  let isBroken = true;
+  const { clock, keeper, asked, defects } = aKeeper(() => {
+    if (!isBroken) return 0;
+    isBroken = false;
+    throw new Error('disk');
+  });
+  keeper.start();
+  clock.advance(20_000);
+  expect(asked()).toBe(2);
   expect(defects).toHaveLength(1);
 });
