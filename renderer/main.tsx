@@ -32,21 +32,28 @@ if (window.terminal) {
       <App store={store} preferences={preferences} />
     </StrictMode>,
   );
-  // Only now, so that the first screen does not wait for letters and a display it may not need.
+  // Only now, so that the first screen does not wait for letters it may not need.
   await import('./han-fonts.css');
-  const [{ tellCustomers }, { openLine }] = await Promise.all([
-    import('./customer/sender.ts'),
-    import('./customer/line.ts'),
-  ]);
-  const fallSilent = tellCustomers({
-    terminal: store,
-    preferences,
-    openLine,
-    newId: () => crypto.randomUUID(),
-    now: () => Date.now(),
-    report,
-  });
-  addEventListener('pagehide', fallSilent);
+  const isDisplayOn = (): boolean => preferences.getState().display === 'on';
+  const tellCustomers = async (): Promise<void> => {
+    const [sender, { openLine }] = await Promise.all([
+      import('./customer/sender.ts'),
+      import('./customer/line.ts'),
+    ]);
+    const newId = (): string => crypto.randomUUID();
+    const now = (): number => Date.now();
+    const parts = { terminal: store, preferences, openLine, newId, now, report };
+    addEventListener('pagehide', sender.tellCustomers(parts));
+  };
+  // Most shops have no display, and never read what speaks to it.
+  if (isDisplayOn()) await tellCustomers();
+  else {
+    const leave = preferences.subscribe(() => {
+      if (!isDisplayOn()) return;
+      leave();
+      tellCustomers().catch(report);
+    });
+  }
 } else {
   place.textContent = t('app.no-host');
 }
