@@ -15,59 +15,37 @@ export interface DueIndex {
   next(gateways: readonly GatewayId[]): number | null;
 }
 
-type Statement = ReturnType<Database['prepare']>;
-type Place = z.infer<typeof placeSchema>;
-
-const placeSchema = z.object({ id: z.int(), due_at: z.int(), refund_no: z.string() });
+const placeSchema = z.object({ id: z.int(), refund_no: z.string() });
 const timeSchema = z.object({ at: z.int().nullable() });
 /** No step is ever planned so far ahead. */
 const farAheadMs = 2 * 3_600_000;
 
 export function openDueIndex(db: Database): DueIndex {
-  const select = (gateway: GatewayId, due: string): Statement =>
-    db.prepare(
-      `SELECT id, due_at, refund_no FROM refund WHERE gateway = '${gateway}' AND due_at ${due} ? ORDER BY due_at, id`,
-    );
-  // A statement walks one stretch at a time, so each gateway has its own.
-  const dueOf = new Map(gatewayIds.map((gateway) => [gateway, select(gateway, '<=')]));
-  const farOf = new Map(gatewayIds.map((gateway) => [gateway, select(gateway, '>')]));
-  const nextOf = db.prepare('SELECT min(due_at) AS at FROM refund WHERE gateway = ? AND due_at IS NOT NULL');
+  // Each gateway is a stretch of the index that is in order by itself; SQLite merges them as they are read.
+  const eachGateway = (select: (condition: string) => string): string =>
+    gatewayIds.map((id, place) => select(`gateway = '${id}' AND ?${place + 2}`)).join(' UNION ALL ');
+  const places = (due: string) =>
+    db.prepare(`
+      ${eachGateway((gateway) => `SELECT id, due_at, refund_no FROM refund WHERE ${gateway} AND due_at ${due} ?1`)}
+      ORDER BY due_at, id`);
+  const [due, far] = [places('<='), places('>')];
+  const next = db.prepare(`
+    SELECT min(due_at) AS at
+    FROM (${eachGateway((gateway) => `SELECT min(due_at) AS due_at FROM refund WHERE ${gateway} AND due_at > ?1`)})`);
+  const wanted = (gateways: readonly GatewayId[]): number[] =>
+    gatewayIds.map((id) => (gateways.includes(id) ? 1 : 0));
 
   return {
     *walk(now, gateways) {
-      yield* merged(gateways.flatMap((gateway) => dueOf.get(gateway) ?? []).map((due) => places(due, now)));
+      for (const raw of due.iterate(now, ...wanted(gateways))) yield placeOf(raw);
       // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
-      const ahead = now + farAheadMs;
-      yield* merged(gateways.flatMap((gateway) => farOf.get(gateway) ?? []).map((far) => places(far, ahead)));
+      for (const raw of far.iterate(now + farAheadMs, ...wanted(gateways))) yield placeOf(raw);
     },
-    next(gateways) {
-      const times = gateways.flatMap((gateway) => timeSchema.parse(nextOf.get(gateway)).at ?? []);
-      return times.length === 0 ? null : Math.min(...times);
-    },
+    next: (gateways) => timeSchema.parse(next.get(0, ...wanted(gateways))).at,
   };
 }
 
-function* places(statement: Statement, time: number): Generator<Place, void> {
-  for (const row of statement.iterate(time)) yield placeSchema.parse(row);
-}
-
-/** Stretches that are in order each, as one in order. */
-function* merged(stretches: Generator<Place, void>[]): Generator<DueRefund> {
-  try {
-    const heads = stretches.map((stretch) => ({ stretch, place: stretch.next().value }));
-    for (;;) {
-      let first: (typeof heads)[number] | null = null;
-      for (const head of heads)
-        if (head.place && (!first?.place || isBefore(head.place, first.place))) first = head;
-      if (!first?.place) return;
-      yield { id: first.place.id, refundNo: first.place.refund_no };
-      first.place = first.stretch.next().value;
-    }
-  } finally {
-    for (const stretch of stretches) stretch.return();
-  }
-}
-
-function isBefore(a: Place, b: Place): boolean {
-  return a.due_at < b.due_at || (a.due_at === b.due_at && a.id < b.id);
+function placeOf(raw: unknown): DueRefund {
+  const { id, refund_no } = placeSchema.parse(raw);
+  return { id, refundNo: refund_no };
 }
