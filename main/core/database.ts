@@ -204,11 +204,9 @@ function openForWriting(file: string, prepare: (db: Database) => void): Database
     db = new DatabaseSync(file);
     // Before the first write, because the write-ahead log takes over the rights of the file.
     if (statSync(file).size === 0) chmodSync(file, 0o600);
-    db.exec('PRAGMA locking_mode = EXCLUSIVE');
-    db.exec('PRAGMA busy_timeout = 0');
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0');
     assertSetting(db, 'journal_mode = WAL', 'wal');
-    db.exec('PRAGMA synchronous = FULL');
-    db.exec('PRAGMA foreign_keys = ON');
+    db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     // Or REPLACE would delete without asking the triggers.
     db.exec('PRAGMA recursive_triggers = ON');
     db.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);

@@ -8,7 +8,7 @@ import {
   type Why,
 } from '../../../preload/contract/refund.ts';
 import type { RefundEvent } from '../../../preload/contract/vocabulary.ts';
-import type { Refunded } from '../gateways/gateway.ts';
+import type { Intent, Refunded } from '../gateways/gateway.ts';
 import { kindOf } from '../receipts/receipt.ts';
 import { isFinal, next } from './machine.ts';
 
@@ -52,6 +52,19 @@ export interface Step {
 
 export function toRefund({ tracking: _, ...refund }: RefundRecord): Refund {
   return refund;
+}
+
+/** The same for every attempt of a refund: number, order, amount, person, terminal. Source: reliability M5. */
+export function intentOf(record: RefundRecord): Intent {
+  return {
+    order: record.order,
+    refundNo: record.refundNo,
+    amount: record.amount,
+    way: record.way,
+    reason: record.reason,
+    operatorId: record.operator.id,
+    deviceId: record.terminalId,
+  };
 }
 
 /** The record after the event. Throws TerminalError `wrong-state` when the machine has no such arrow. */

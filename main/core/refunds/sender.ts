@@ -1,7 +1,7 @@
 // The one door to the wire: takes what is due, signs, journals, sends, judges, journals.
 import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
-import type { Exchange, Finding, Intent, Outcome, Signer, Stamp } from '../gateways/gateway.ts';
+import type { Exchange, Finding, Outcome, Signer, Stamp } from '../gateways/gateway.ts';
 import { unclear } from '../gateways/gateway.ts';
 import type { Clock, KeyVault, Log } from '../ports.ts';
 import { rulesFor, type Account, type Accounts } from './accounts.ts';
@@ -18,7 +18,7 @@ import {
   type Times,
 } from './judgement.ts';
 import { nextAllowedAt } from './order-view.ts';
-import type { RefundRecord, Step } from './record.ts';
+import { intentOf, type RefundRecord, type Step } from './record.ts';
 import { createSweep } from './sweep.ts';
 
 export interface SenderParts {
@@ -286,18 +286,5 @@ export function createSender(parts: SenderParts): Sender {
       await Promise.all(working.values());
       cancelTimer();
     },
-  };
-}
-
-/** The same for every attempt of a refund: number, order, amount, person, terminal. Source: reliability M5. */
-function intentOf(record: RefundRecord): Intent {
-  return {
-    order: record.order,
-    refundNo: record.refundNo,
-    amount: record.amount,
-    way: record.way,
-    reason: record.reason,
-    operatorId: record.operator.id,
-    deviceId: record.terminalId,
   };
 }
