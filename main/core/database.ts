@@ -15,7 +15,8 @@ import { dirname } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { migrations } from './migrations.ts';
-import { asProblem, damaged, DatabaseProblem, storageTroubleOf } from './storage-trouble.ts';
+import { asProblem, damaged, DatabaseProblem } from './storage-trouble.ts';
+import { assertSetting, inTransaction, requireDurable } from './transaction.ts';
 
 export type Database = InstanceType<typeof DatabaseSync>;
 
@@ -48,8 +49,7 @@ export function openDatabase(file: string): Database {
     migrate(db);
     // A file that only looks writable is told from a good one now, and not at the first refund.
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
-    proveDurable(db);
-    unproven.add(db);
+    requireDurable(db);
   });
 }
 
@@ -85,56 +85,6 @@ export function writeFirst(db: Database, file: string): void {
   } catch (error) {
     throw asProblem(error, file);
   }
-}
-
-const broken = new WeakSet<Database>();
-/** Opened, and not written to yet: the first write decides what the setting really is. Source: reliability, finding 5. */
-const unproven = new WeakSet<Database>();
-const frames = new WeakMap<Database, Record<'begin' | 'commit', { run(): unknown }>>();
-
-/**
- * Runs the work in one transaction; nothing of it stays when it throws. After a commit that the disk refused nobody knows
- * what it holds, so nothing more is written until the file was opened again. Source: reliability, fsync study.
- */
-export function inTransaction<T>(db: Database, work: () => T): T {
-  const { begin, commit } = frameOf(db);
-  begin.run();
-  let isCommitting = false;
-  try {
-    const result = work();
-    isCommitting = true;
-    commit.run();
-    // Nothing is sent before its commit has returned, so nothing is ever sent on a setting that did not hold.
-    if (unproven.has(db) && hasWritten(db)) {
-      unproven.delete(db);
-      proveDurable(db);
-    }
-    return result;
-  } catch (error) {
-    const trouble = storageTroubleOf(error);
-    const isKnown = trouble === 'full' || (trouble === null && !isCommitting);
-    if (!isKnown && trouble !== 'in-use') broken.add(db);
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function hasWritten(db: Database): boolean {
-  const { changes } = z
-    .object({ changes: z.int() })
-    .parse(db.prepare('SELECT total_changes() AS changes').get());
-  return changes > 0;
-}
-
-/** Throws when a commit would not be on the disk when it returns. */
-function proveDurable(db: Database): void {
-  assertSetting(db, 'synchronous', 2);
-  assertSetting(db, 'foreign_keys', 1);
-}
-
-/** Whether the disk refused a commit, so that only reading is safe. */
-export function isBroken(db: Database): boolean {
-  return broken.has(db);
 }
 
 /** Throws DatabaseProblem when the pages do not fit together. A change of a value is not seen: rows have checksums for that. */
@@ -269,22 +219,6 @@ function refuseNewer(db: Database, file: string): void {
     'newer',
     `Nothing was changed. ${file} was written by a newer version of this program (schema ${found}, this one knows ${migrations.length}). Install the newer version again.`,
   );
-}
-
-function assertSetting(db: Database, pragma: string, expected: string | number): void {
-  const row = z
-    .record(z.string(), z.union([z.string(), z.number()]))
-    .parse(db.prepare(`PRAGMA ${pragma}`).get());
-  if (Object.values(row)[0] !== expected)
-    throw new Error(`SQLite did not take "${pragma}": ${JSON.stringify(row)}`);
-}
-
-function frameOf(db: Database): Record<'begin' | 'commit', { run(): unknown }> {
-  const known = frames.get(db);
-  if (known) return known;
-  const made = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT') };
-  frames.set(db, made);
-  return made;
 }
 
 /** Not every system can sync a folder; where it cannot, the file's own sync has to do. */

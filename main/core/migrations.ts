@@ -163,4 +163,26 @@ export const migrations: readonly Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'a refund is as open as its state'); END;
     `,
   },
+  {
+    says: 'a new refund, its events and the seal over them are one statement, which SQLite commits by itself',
+    sql: `
+      CREATE VIEW opening (
+        id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events,
+        at, by, opened_seq, opened_hash, step, step_by, why, request, step_seq, step_hash, sealed_seq, sealed_hash, seal
+      ) AS SELECT ${Array.from({ length: 27 }, () => 'NULL').join(', ')};
+      CREATE TRIGGER opening_is_written INSTEAD OF INSERT ON opening BEGIN
+        INSERT INTO refund
+          (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events)
+        VALUES
+          (NEW.id, NEW.gateway, NEW.refund_no, NEW.receipt_no, NEW.click_token, NEW.order_key, NEW.numbers, NEW.state,
+            NEW.due_at, NEW.updated_at, NEW.is_open, NEW.body, NEW.sum, NEW.events);
+        INSERT INTO event (seq, refund_id, at, event, by, why, request, row_sum, hash)
+        VALUES (NEW.opened_seq, NEW.id, NEW.at, 'opened', NEW.by, NULL, NULL, NEW.sum, NEW.opened_hash);
+        INSERT INTO event (seq, refund_id, at, event, by, why, request, row_sum, hash)
+        SELECT NEW.step_seq, NEW.id, NEW.at, NEW.step, NEW.step_by, NEW.why, NEW.request, NEW.sum, NEW.step_hash
+        WHERE NEW.step IS NOT NULL;
+        UPDATE seal SET seq = NEW.sealed_seq, hash = NEW.sealed_hash, seal = NEW.seal;
+      END;
+    `,
+  },
 ];

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { operatorSchema, type Operator } from '../../preload/contract/shop.ts';
 import { roles, type Role } from '../../preload/contract/vocabulary.ts';
-import { inTransaction, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { inTransaction } from './transaction.ts';
 import { TerminalError } from './errors.ts';
 import { checkPin, hashPin, usualCost } from './pin-hash.ts';
 import type { Clock, KeyVault } from './ports.ts';

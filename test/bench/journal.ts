@@ -22,7 +22,7 @@ export async function run(): Promise<Result[]> {
     generateJournal(file, wanted);
     const seconds = Math.round((performance.now() - begun) / 1_000);
     process.stdout.write(`a journal of ${refunds} refunds, ${wanted.open} of them open (${seconds} s)\n`);
-    // The commits come last: their bare side leaves rows that no journal would have.
+    // The commits come last: they leave refunds that the others do not expect.
     return [
       ...recovery(file, wanted),
       ...(await searches(file, wanted)),

@@ -14,15 +14,10 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  inTransaction,
-  isBroken,
-  openDatabase,
-  writeFirst,
-  type Database,
-} from '../../main/core/database.ts';
+import { openDatabase, writeFirst, type Database } from '../../main/core/database.ts';
 import { migrations } from '../../main/core/migrations.ts';
 import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
+import { inTransaction, isBroken } from '../../main/core/transaction.ts';
 import { startTerminal, temporaryFolder } from '../support/start-terminal.ts';
 import { testClock } from '../support/test-clock.ts';
 

@@ -1,10 +1,11 @@
 // Makes journals of any size: the terminal's own records, checksums, chain and catalogue, many refunds to a commit.
-import { openDatabase, inTransaction, type Database } from '../../main/core/database.ts';
+import { openDatabase, type Database } from '../../main/core/database.ts';
 import { linkHash, noHead, rowSumOf, sealOf, type Head } from '../../main/core/refunds/chain.ts';
 import { batchEvents } from '../../main/core/refunds/catalogue.ts';
 import { openJournal } from '../../main/core/refunds/journal.ts';
 import { apply, type RefundRecord, type Step } from '../../main/core/refunds/record.ts';
 import { columnsOf } from '../../main/core/refunds/rows.ts';
+import { inTransaction } from '../../main/core/transaction.ts';
 import { aRecord, attempt, morning, yes } from './a-record.ts';
 import { sealKey } from './seal-key.ts';
 

@@ -1,6 +1,7 @@
 // The catalogue of refunds, for searching a million of them: brought up to date in batches, beside the money's commits.
 import { z } from 'zod';
-import { inTransaction, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { inTransaction } from '../transaction.ts';
 import { gramLength, gramsFor, gramsOf, wordsOf } from './grams.ts';
 import { numbersOf, selected, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';

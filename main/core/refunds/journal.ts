@@ -21,7 +21,7 @@ export interface RefundPage {
   next: number | null;
 }
 
-export interface Journal extends Strokes, Omit<Pen, 'write'> {
+export interface Journal extends Strokes, Omit<Pen, 'write' | 'writeAtOnce'> {
   /**
    * What must be acted on by now, longest due first, leaving out gateways that cannot be reached and refunds of which that
    * is said. Each is read when it is asked for, and nothing may be written before the last was.
@@ -67,7 +67,7 @@ export function openJournal(
   const catalogue = openCatalogue(db, shelves);
   if (sealKey) pen.unlock(sealKey);
 
-  const { write: _, ...seal } = pen;
+  const { write: _, writeAtOnce: __, ...seal } = pen;
   return {
     ...seal,
     ...openStrokes(db, pen, shelves, tally),

@@ -1,8 +1,9 @@
 // The journal's pen: each stroke is one transaction that chains its events and seals the new head, or nothing at all.
 import { z } from 'zod';
-import { inTransaction, isBroken, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
 import { assertNever, TerminalError } from '../errors.ts';
 import { storageTroubleOf } from '../storage-trouble.ts';
+import { inOneStatement, inTransaction, isBroken } from '../transaction.ts';
 import { isSealOf, linkHash, noHead, sealOf, type Head, type Link } from './chain.ts';
 
 export type Entry = Omit<Link, 'seq'>;
@@ -23,9 +24,18 @@ export interface Ink {
   nextSeq(): number;
 }
 
+/** What entries come to: the number and the hash that each gets, and the seal over the last. */
+export interface Drawn {
+  links: Head[];
+  head: Head;
+  seal: string;
+}
+
 export interface Pen {
   /** Runs the work in one transaction with one seal at its end. Throws TerminalError; then nothing was written. */
   write<T>(work: (ink: Ink) => T): T;
+  /** The same where `statement` writes the entries, their seal and all that goes with them by a single run. */
+  writeAtOnce(entries: readonly Entry[], statement: (drawn: Drawn) => void): void;
   obstacle(): Obstacle | null;
   /** What is wrong with the seal, by this key. */
   sealFlaw(sealKey: Uint8Array): SealFlaw | null;
@@ -72,20 +82,23 @@ export function openPen(db: Database): Pen {
     return key === null ? 'no-key' : flaw;
   }
 
-  function write<T>(work: (ink: Ink) => T): T {
+  function keyToWriteWith(): Uint8Array {
     const why = obstacle();
     if (why !== null || key === null) throw refusalFor(why ?? 'no-key');
-    const sealKey = key;
+    return key;
+  }
+
+  function write<T>(work: (ink: Ink) => T): T {
+    const sealKey = keyToWriteWith();
     let drawn = head;
     const result = attempt(() =>
       inTransaction(db, () => {
         const answer = work({
           nextSeq: () => drawn.seq + 1,
           append(entry) {
-            const seq = drawn.seq + 1;
-            drawn = { seq, hash: linkHash(drawn.hash, { ...entry, seq }) };
-            const { refundId, at, event, by, why: cause, request, rowSum } = entry;
-            insertEvent.run(seq, refundId, at, event, by, cause, request, rowSum, drawn.hash);
+            drawn = linkTo(drawn, entry);
+            const { refundId, at, event, by, why, request, rowSum } = entry;
+            insertEvent.run(drawn.seq, refundId, at, event, by, why, request, rowSum, drawn.hash);
           },
         });
         if (drawn !== head || isSealDue) updateSeal.run(drawn.seq, drawn.hash, sealOf(sealKey, drawn));
@@ -97,8 +110,19 @@ export function openPen(db: Database): Pen {
     return result;
   }
 
+  function writeAtOnce(entries: readonly Entry[], statement: (drawn: Drawn) => void): void {
+    const sealKey = keyToWriteWith();
+    let drawn = head;
+    const links = entries.map((entry) => (drawn = linkTo(drawn, entry)));
+    const seal = sealOf(sealKey, drawn);
+    attempt(() => inOneStatement(db, () => statement({ links, head: drawn, seal })));
+    head = drawn;
+    isSealDue = false;
+  }
+
   return {
     write,
+    writeAtOnce,
     obstacle,
     head: () => head,
     sealFlaw,
@@ -116,6 +140,11 @@ export function openPen(db: Database): Pen {
       write(alongside);
     },
   };
+}
+
+function linkTo(before: Head, entry: Entry): Head {
+  const seq = before.seq + 1;
+  return { seq, hash: linkHash(before.hash, { ...entry, seq }) };
 }
 
 /** Trouble with the disk as the refusal a screen has a sentence for. */

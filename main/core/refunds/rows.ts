@@ -6,11 +6,15 @@ import { rowSumOf } from './chain.ts';
 import { isFinal } from './machine.ts';
 import { recordSchema, type RefundRecord } from './record.ts';
 
-/** A row whose checksum fits. */
-export interface Kept {
+/** Where a refund lies, and the checksum that it had there. */
+export interface Place {
   id: number;
-  body: string;
   sum: string;
+}
+
+/** A row whose checksum fits. */
+export interface Kept extends Place {
+  body: string;
   record: RefundRecord;
 }
 

@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import { openDueIndex } from './due.ts';
 import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
-import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
+import { DamagedRefund, readRow, selected, type Kept, type Place } from './rows.ts';
 import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
 
 export interface Shelves {
@@ -31,10 +31,10 @@ export interface Shelves {
   page(view: Wish['view'], today: number, before: number | null, limit: number): Kept[];
   /** The first sound ones of the rows that are fetched, so many at the most; the others are remembered. */
   firstSound(limit: number, fetch: (most: number) => unknown[]): Kept[];
-  /** Keeps the row beside its record, until some hundred others came after it. */
+  /** Keeps in mind where the record lies, for as long as somebody has it. */
   remember(kept: Kept): void;
-  /** The row as it was when the record was read or written; null for a record from elsewhere or from long ago. */
-  keptOf(record: RefundRecord): Kept | null;
+  /** Where the record lay when it was read or written; null for one that was not remembered. */
+  placeOf(record: RefundRecord): Place | null;
   /** Rows met so far that do not fit their checksum. */
   damaged(): DamagedRefund[];
   newestId(): number;
@@ -44,8 +44,6 @@ export interface Shelves {
 
 const idSchema = z.object({ id: z.int() });
 const eventListSchema = z.object({ id: z.int(), events: z.string() });
-/** More than the rows that are read and written while a refund is under way. */
-const mostRemembered = 512;
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
 
 /** `onDamaged`: a row was met for the first time that does not fit its checksum. */
@@ -68,10 +66,8 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const dueIndex = openDueIndex(db);
   const eventLists = openEventLists(db);
   const damaged = new Map<number, DamagedRefund>();
-  const known = new Map<string, Kept>();
-  /** The same in the order they came; a map finds its oldest only slowly. */
-  const ring: Kept[] = [];
-  let remembered = 0;
+  const places = new WeakMap<RefundRecord, Place>();
+  let newestKnown: number | null = null;
 
   function one(raw: unknown): Kept | null {
     if (raw === undefined || raw === null) return null;
@@ -109,13 +105,9 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     }
   }
 
-  function remember(kept: Kept): void {
-    const place = remembered % mostRemembered;
-    remembered += 1;
-    const oldest = ring[place];
-    if (oldest && known.get(oldest.record.refundNo) === oldest) known.delete(oldest.record.refundNo);
-    ring[place] = kept;
-    known.set(kept.record.refundNo, kept);
+  function remember({ id, sum, record }: Kept): void {
+    if (newestKnown !== null && id > newestKnown) newestKnown = id;
+    places.set(record, { id, sum });
   }
 
   return {
@@ -138,10 +130,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
       }
     },
     remember,
-    keptOf(record) {
-      const kept = known.get(record.refundNo);
-      return kept?.record === record ? kept : null;
-    },
+    placeOf: (record) => places.get(record) ?? null,
     nextDue: dueIndex.next,
     inState: (state, above, limit) =>
       firstSound(limit, (most): unknown[] => openInState.all(state, above, most)),
@@ -152,7 +141,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     },
     firstSound,
     damaged: () => [...damaged.values()],
-    newestId: () => idSchema.parse(newest.get()).id,
+    newestId: () => (newestKnown ??= idSchema.parse(newest.get()).id),
     history(refundNo) {
       const row = eventListSchema.safeParse(eventListOf.get(refundNo));
       if (!row.success) return [];

@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
 import type { Entry, Ink, Pen } from './pen.ts';
 import { isFinal } from './machine.ts';
+import { openOpening } from './opening.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
 import { columnsOf, keptAs, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
@@ -38,7 +39,10 @@ export interface StepWanted {
 }
 
 /** A change of state in the transaction under way. */
-type Move = [before: RefundState | null, after: RefundRecord];
+type Move = [before: RefundState, after: RefundRecord];
+
+/** What a row was, as far as the step from it needs that. */
+type Row = Omit<Kept, 'body'>;
 
 interface Stroke extends Ink {
   moves: Move[];
@@ -54,15 +58,12 @@ export const toHeld: readonly [RefundState, readonly Step['event'][]][] = [
 const heldAtOnce = 500;
 
 export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tally): Strokes {
-  const insertRefund = db.prepare(`
-    INSERT INTO refund
-      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = (alsoSet: string) =>
     db.prepare(`
       UPDATE refund
       SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?, events = events || ? ${alsoSet}
       WHERE id = ? AND sum = ?`);
+  const opening = openOpening(db);
   // Two, because a column that is named has its indexes written anew, changed or not.
   const goOn = update('');
   const finish = update(', is_open = 0');
@@ -75,21 +76,8 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     return result;
   }
 
-  function insert({ id, body, sum, record }: Kept, events: string): void {
-    const { gateway, refund_no, receipt_no, click_token, order_key, ...rest } = columnsOf(record);
-    const { numbers, state, due_at, updated_at, is_open } = rest;
-    const identity = [id, gateway, refund_no, receipt_no, click_token, order_key];
-    try {
-      insertRefund.run(...identity, numbers, state, due_at, updated_at, is_open, body, sum, events);
-    } catch (error) {
-      if (error instanceof Error && error.message.includes('refund.gateway, refund.order_key'))
-        throw new TerminalError('already-refunding', 'another refund of this order is not finished');
-      throw error;
-    }
-  }
-
   /** The row as the event leads to it that is appended next. */
-  function replace(before: Kept, record: RefundRecord, { nextSeq }: Ink): Kept {
+  function replace(before: Row, record: RefundRecord, { nextSeq }: Ink): Kept {
     const after = keptAs(before.id, record);
     const { numbers, state, due_at, updated_at } = columnsOf(record);
     const values = [numbers, state, due_at, updated_at, after.body, after.sum];
@@ -103,7 +91,7 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     return after;
   }
 
-  function take(before: Kept, step: Step, now: number, stroke: Stroke): Kept {
+  function take(before: Row, step: Step, now: number, stroke: Stroke): Kept {
     const after = replace(before, apply(before.record, step, now), stroke);
     stroke.append(entryOf(after, step, now));
     stroke.moves.push([before.record.state, after.record]);
@@ -113,10 +101,10 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
   /** Throws the refusal of a step that cannot be taken; nothing of it was written then. */
   function takeWanted({ refundNo, step, known }: StepWanted, now: number, stroke: Stroke): Kept {
-    const kept = known && shelves.keptOf(known);
-    if (!kept) return take(find(refundNo), step, now, stroke);
+    const place = known && shelves.placeOf(known);
+    if (!known || !place) return take(find(refundNo), step, now, stroke);
     try {
-      return take(kept, step, now, stroke);
+      return take({ ...place, record: known }, step, now, stroke);
     } catch (error) {
       if (!(error instanceof TerminalError)) throw error;
       // It has moved since it was read: the step is taken from where it is now.
@@ -131,18 +119,16 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
   }
 
   return {
-    open: (record, now, firstAttempt) =>
-      write(({ append, nextSeq, moves }) => {
-        const opened = firstAttempt ? apply(record, firstAttempt, now) : record;
-        const kept = keptAs(shelves.newestId() + 1, opened);
-        const first = nextSeq();
-        insert(kept, firstAttempt ? `${first},${first + 1}` : `${first}`);
-        append(lineOf(kept, 'opened', record.operator.name, now));
-        if (firstAttempt) append(entryOf(kept, firstAttempt, now));
-        moves.push([null, opened]);
-        shelves.remember(kept);
-        return opened;
-      }),
+    open(record, now, firstAttempt) {
+      const opened = firstAttempt ? apply(record, firstAttempt, now) : record;
+      const kept = keptAs(shelves.newestId() + 1, opened);
+      const entries = [lineOf(kept, 'opened', record.operator.name, now)];
+      if (firstAttempt) entries.push(entryOf(kept, firstAttempt, now));
+      pen.writeAtOnce(entries, (drawn) => opening.write(kept, entries, drawn));
+      tally.moved(null, opened);
+      shelves.remember(kept);
+      return opened;
+    },
 
     record: (refundNo, step, now) => write((stroke) => take(find(refundNo), step, now, stroke).record),
 

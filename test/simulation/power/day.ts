@@ -1,9 +1,10 @@
 // The program whose writes are recorded: a day at the counter, kept in a journal, each step acknowledged in a line.
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { inTransaction, openDatabase } from '../../../main/core/database.ts';
+import { openDatabase } from '../../../main/core/database.ts';
 import { openJournal, type Journal } from '../../../main/core/refunds/journal.ts';
 import type { Step } from '../../../main/core/refunds/record.ts';
+import { inTransaction } from '../../../main/core/transaction.ts';
 import { aRecord, attempt, doubt, morning, yes } from '../../support/a-record.ts';
 import { contentOf } from './content.ts';
 import { sealKey } from './seal-key.ts';
