@@ -125,10 +125,11 @@ describe('a saved refund', () => {
     await first.save('SHOP-1', 10_000);
     await first.call('session.lock', {});
     await first.stop();
-    const second = await startTerminal({ folder: first.folder, sandbox: first.sandbox });
+    const { folder, sandbox, clock } = first;
+    const second = await startTerminal({ folder, sandbox, clock });
     const [kept] = (await second.call('refund.list', { view: 'all' })).refunds;
     await second.reaches(kept?.refundNo ?? '', 'refunded');
-    expect(first.sandbox.ledger.bookings()).toHaveLength(1);
+    expect(sandbox.ledger.bookings()).toHaveLength(1);
   });
 
   it('waits no longer than its time because the clock was set back by three days', async () => {
