@@ -24,7 +24,7 @@ export interface RefundPage {
 export interface Journal extends Strokes, Omit<Pen, 'write' | 'writeAtOnce'> {
   /**
    * What must be acted on by now, longest due first, leaving out gateways that cannot be reached and refunds of which that
-   * is said. Each is read when it is asked for, and nothing may be written before the last was.
+   * is said. Each is read when it is asked for; who stops before the end goes on from there the next time.
    */
   due(
     now: number,

@@ -258,13 +258,13 @@ export function createSender(parts: SenderParts): Sender {
     const started: GatewayId[] = [];
     for (const record of journal.due(clock.now(), closed, isResting)) {
       const { refundNo, gateway } = record;
-      if (started.length === free) break;
       // A gateway that refused our keys gets one piece of work to show that it takes them again.
       const isTrial = parts.lines().line(gateway).trouble === 'keys-refused';
       if ((isTrial && started.includes(gateway)) || !isSpaced(record)) continue;
       snoozed.delete(refundNo);
       started.push(gateway);
       void act(record);
+      if (started.length === free) break;
     }
   }
 

@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import { openDueIndex } from './due.ts';
 import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
-import { DamagedRefund, readRow, selected, type Kept, type Place } from './rows.ts';
+import { columnsOf, DamagedRefund, readRow, selected, type Kept, type Place } from './rows.ts';
 import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
 
 export interface Shelves {
@@ -22,7 +22,7 @@ export interface Shelves {
   /** Sound ones in the order of their ids as given. */
   byIds(ids: readonly number[]): Kept[];
   ofOrder(gateway: GatewayId, orderKey: string): Kept[];
-  /** Sound ones only, longest due first; each is read when it is asked for, and nothing may be written meanwhile. */
+  /** Sound ones only, longest due first; each is read when it is asked for. */
   due(now: number, gateways: readonly GatewayId[], isLeftOut: (refundNo: string) => boolean): Iterable<Kept>;
   nextDue(gateways: readonly GatewayId[]): number | null;
   /** Sound ones in the state with an id above the one given, by id. */
@@ -121,12 +121,12 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
         return kept ? [kept] : [];
       }),
     *due(now, gateways, isLeftOut) {
-      for (const { id, refundNo } of dueIndex.walk(now, gateways)) {
+      for (const { id, refundNo, at } of dueIndex.walk(now, gateways)) {
         if (isLeftOut(refundNo)) continue;
-        for (const kept of sound(rowOf(id))) {
-          remember(kept);
-          yield kept;
-        }
+        const [kept] = sound(rowOf(id));
+        if (!kept || columnsOf(kept.record).due_at !== at) continue;
+        remember(kept);
+        yield kept;
       }
     },
     remember,
