@@ -19,11 +19,12 @@ interface Waiting extends StepWanted {
 }
 
 export function createGroupCommit(journal: Journal, clock: Clock): GroupCommit {
-  let waiting: Waiting[] = [];
+  /** What must be saved before it can be sent: the wire is idle until then. */
+  let attempts: Waiting[] = [];
+  /** What has happened already: it waits for company. */
+  let others: Waiting[] = [];
 
-  function commit(): void {
-    const group = waiting;
-    waiting = [];
+  function commit(group: readonly Waiting[]): void {
     try {
       const results = journal.recordAll(group, clock.now());
       group.forEach(({ resolve, reject }, place) => {
@@ -36,17 +37,28 @@ export function createGroupCommit(journal: Journal, clock: Clock): GroupCommit {
     }
   }
 
+  /** As soon as everything that began in this turn of the loop has been signed. */
+  function commitAttempts(): void {
+    const group = attempts;
+    attempts = [];
+    commit(group);
+  }
+
   /** Waits one turn of the loop more as long as each turn brings answers: while a queue drains, that is all of them. */
-  function gather(seen: number): void {
-    if (waiting.length > seen) setImmediate(gather, waiting.length);
-    else commit();
+  function gatherOthers(seen: number): void {
+    if (others.length > seen) return void setImmediate(gatherOthers, others.length);
+    const group = others;
+    others = [];
+    commit(group);
   }
 
   return {
     record: (record, step) =>
       new Promise((resolve, reject) => {
-        waiting.push({ refundNo: record.refundNo, known: record, step, resolve, reject });
-        if (waiting.length === 1) setImmediate(gather, 0);
+        const waiting = { refundNo: record.refundNo, known: record, step, resolve, reject };
+        if (step.event === 'attempt') {
+          if (attempts.push(waiting) === 1) process.nextTick(commitAttempts);
+        } else if (others.push(waiting) === 1) setImmediate(gatherOthers, 0);
       }),
   };
 }
