@@ -18,11 +18,11 @@ interface Waiting extends StepWanted {
   reject(error: unknown): void;
 }
 
+/** A commit of so many takes some 4 ms, and nothing else of the terminal goes on meanwhile. */
+const most = 96;
+
 export function createGroupCommit(journal: Journal, clock: Clock): GroupCommit {
-  /** What must be saved before it can be sent: the wire is idle until then. */
-  let attempts: Waiting[] = [];
-  /** What has happened already: it waits for company. */
-  let others: Waiting[] = [];
+  let waiting: Waiting[] = [];
 
   function commit(group: readonly Waiting[]): void {
     try {
@@ -37,28 +37,19 @@ export function createGroupCommit(journal: Journal, clock: Clock): GroupCommit {
     }
   }
 
-  /** As soon as everything that began in this turn of the loop has been signed. */
-  function commitAttempts(): void {
-    const group = attempts;
-    attempts = [];
-    commit(group);
-  }
-
-  /** Waits one turn of the loop more as long as each turn brings answers: while a queue drains, that is all of them. */
-  function gatherOthers(seen: number): void {
-    if (others.length > seen) return void setImmediate(gatherOthers, others.length);
-    const group = others;
-    others = [];
+  /** Waits one turn of the loop more as long as each turn brings something: while a queue drains, the wire is full anyway. */
+  function gather(seen: number): void {
+    if (waiting.length > seen && waiting.length < most) return void setImmediate(gather, waiting.length);
+    const group = waiting;
+    waiting = [];
     commit(group);
   }
 
   return {
     record: (record, step) =>
       new Promise((resolve, reject) => {
-        const waiting = { refundNo: record.refundNo, known: record, step, resolve, reject };
-        if (step.event === 'attempt') {
-          if (attempts.push(waiting) === 1) process.nextTick(commitAttempts);
-        } else if (others.push(waiting) === 1) setImmediate(gatherOthers, 0);
+        const length = waiting.push({ refundNo: record.refundNo, known: record, step, resolve, reject });
+        if (length === 1) setImmediate(gather, 0);
       }),
   };
 }

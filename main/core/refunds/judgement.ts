@@ -1,6 +1,7 @@
 // What an answer makes of a refund: which event, and when to look again. Pure, and the only place that decides it.
 import { assertNever } from '../errors.ts';
 import type { Why } from '../../../preload/contract/refund.ts';
+import type { Cause } from '../../../preload/contract/vocabulary.ts';
 import type { Finding, Outcome, Profile, Refunded, Unclear } from '../gateways/gateway.ts';
 import type { RefundRecord, Step } from './record.ts';
 
@@ -55,6 +56,11 @@ export function judgeOutcome(
     default:
       return assertNever(outcome);
   }
+}
+
+/** A saved attempt that was not let onto the wire: nothing left, and it is due again at once. */
+export function judgeHeldBack(cause: Cause | null, now: number): Step {
+  return { event: 'not-sent', dueAt: now, why: cause && { cause, code: null, text: null } };
 }
 
 /**

@@ -1,24 +1,19 @@
 // The one door to the wire: takes what is due, signs, journals, sends, judges, journals.
 import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
-import type { Exchange, Finding, Outcome, Signer, Stamp } from '../gateways/gateway.ts';
-import { unclear } from '../gateways/gateway.ts';
+import type { Signer, Stamp } from '../gateways/gateway.ts';
 import type { Clock, KeyVault, Log } from '../ports.ts';
-import { rulesFor, type Account, type Accounts } from './accounts.ts';
+import { rulesFor, type Accounts } from './accounts.ts';
 import type { Carrier } from './carrier.ts';
+import { createErrands } from './errands.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Journal } from './journal.ts';
 import type { LineWatch } from './line.ts';
-import {
-  judgeFinding,
-  judgeOutcome,
-  judgeTold,
-  judgeUntouched,
-  retryAfterKeysMs,
-  type Times,
-} from './judgement.ts';
+import { judgeHeldBack, retryAfterKeysMs, type Times } from './judgement.ts';
+import { isFinal } from './machine.ts';
 import { nextAllowedAt } from './order-view.ts';
-import { intentOf, type RefundRecord, type Step } from './record.ts';
+import type { RefundRecord, Step } from './record.ts';
+import { createRoom } from './room.ts';
 import { createSweep } from './sweep.ts';
 
 export interface SenderParts {
@@ -50,8 +45,12 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** Refunds on the wire, or on their way there, at once; one refund, and so one order, has one worker. Source: reliability J7. */
+/** Refunds on the wire at once; one refund, and so one order, has one worker. Source: reliability J7. */
 const atOnce = 32;
+/** So many more are signed and saved while the wire is full, so that it never waits for the disk. */
+const ahead = 32;
+/** What waited longer for room on the wire is signed anew later: the gateway is slow, and a request names its time. */
+const longestWaitMs = 5_000;
 const longestSleepMs = 60_000;
 /** Between two looks at work that is due but must wait for a line or a key. */
 const waitingSleepMs = 2_000;
@@ -59,26 +58,19 @@ const waitingSleepMs = 2_000;
 const retryAfterLookMs = 30_000;
 
 export function createSender(parts: SenderParts): Sender {
-  const { journal, accounts, vault, carrier, clock, log } = parts;
+  const { journal, accounts, vault, clock, log } = parts;
   const commits = createGroupCommit(journal, clock);
+  const errands = createErrands(parts);
+  const room = createRoom(atOnce);
   const working = new Map<string, Promise<void>>();
   /** Refunds that could not be worked on, and until when they rest, by the clock that cannot jump. */
   const snoozed = new Map<string, number>();
-  /** When this process began, and when it last sent a refund, by the same clock. */
-  const began = clock.elapsed();
-  const watchedSince = new Map<string, number>();
   /** Workers whose answer is known and only has to be saved: the wire has room for others meanwhile. */
   let saving = 0;
   let isStopped = false;
   let isWakePlanned = false;
   let cancelTimer = () => {};
   const sweep = createSweep({ ...parts, isWorking: (refundNo) => working.has(refundNo) });
-
-  function accountOf(gateway: GatewayId): Account {
-    const account = accounts.get(gateway);
-    if (!account) throw new Error(`the gateway ${gateway} is not set up`);
-    return account;
-  }
 
   async function keep(before: RefundRecord, step: Step): Promise<RefundRecord> {
     const record = await commits.record(before, step);
@@ -91,51 +83,61 @@ export function createSender(parts: SenderParts): Sender {
     saving += 1;
     planWake();
     try {
-      await keep(before, step);
+      const { refundNo, state } = await keep(before, step);
+      if (isFinal(state)) errands.forget(refundNo);
     } finally {
       saving -= 1;
     }
   }
 
-  function attemptStep(exchange: Exchange<Outcome>): Step {
-    return { event: 'attempt', dueAt: null, request: exchange.request.record };
-  }
-
   function begin(record: RefundRecord, signer: Signer): RefundRecord {
-    const { protocol } = accountOf(record.gateway);
-    const exchange = protocol.refund(intentOf(record), parts.newStamp(), signer);
-    const opened = journal.open(record, clock.now(), attemptStep(exchange));
+    const attempt = errands.attempt(record, signer);
+    const opened = journal.open(record, clock.now(), attempt.step);
     parts.onChange(opened);
-    void admit(opened.refundNo, () => deliver(opened, exchange, signer));
+    void admit(opened.refundNo, async () =>
+      conclude(opened, await room.now(() => errands.carry(opened, attempt, signer))),
+    );
     return opened;
-  }
-
-  async function deliver(record: RefundRecord, exchange: Exchange<Outcome>, signer: Signer): Promise<void> {
-    const { refundNo, gateway } = record;
-    watchedSince.set(refundNo, clock.elapsed());
-    const outcome = await carrier.send(gateway, exchange);
-    if (outcome.kind !== 'refused' && outcome.kind !== 'claimed') {
-      await conclude(record, judgeOutcome(outcome, record, clock.now()));
-      return;
-    }
-    const finding = await find(record, signer);
-    const { profile } = accountOf(gateway).gateway;
-    await conclude(record, judgeTold(outcome, finding, record, profile, timesOf(refundNo)));
   }
 
   /** Sends what is queued: a first time, or again under the same number. */
   async function resend(record: RefundRecord): Promise<void> {
     const signer = await signerOf(record);
     if (!signer) return;
-    const { protocol, gateway } = accountOf(record.gateway);
-    if (gateway.profile.whenSilent === 'inquire-then-hold' && !(await isUntouched(record, signer))) return;
-    const exchange = protocol.refund(intentOf(record), parts.newStamp(), signer);
-    await deliver(await keep(record, attemptStep(exchange)), exchange, signer);
+    if (errands.accountOf(record.gateway).gateway.profile.whenSilent === 'inquire-then-hold')
+      return resendUnnamed(record, signer);
+    const attempt = errands.attempt(record, signer);
+    const saved = await keep(record, attempt.step);
+    const heldBack = watchWaiting(saved);
+    await conclude(saved, await room.inTurn(async () => heldBack() ?? errands.carry(saved, attempt, signer)));
+  }
+
+  /** Where nothing in an attempt names it, doubt ends with a person: it is saved when there is room for it, not before. */
+  async function resendUnnamed(record: RefundRecord, signer: Signer): Promise<void> {
+    const sent = await room.inTurn(async () => {
+      if (isStopped || !(await isUntouched(record, signer))) return null;
+      const attempt = errands.attempt(record, signer);
+      const saved = await keep(record, attempt.step);
+      return { saved, step: await errands.carry(saved, attempt, signer) };
+    });
+    if (sent) await conclude(sent.saved, sent.step);
+  }
+
+  /** For an attempt that waits for room from now on: what becomes of it where it may not leave any more. */
+  function watchWaiting({ gateway }: RefundRecord): () => Step | null {
+    const [since, before] = [clock.elapsed(), parts.lines().line(gateway)];
+    return () => {
+      const line = parts.lines().line(gateway);
+      if (isStopped) return judgeHeldBack(null, clock.now());
+      if (line !== before && line.state === 'offline')
+        return judgeHeldBack(line.trouble ?? 'line-down', clock.now());
+      return clock.elapsed() - since > longestWaitMs ? judgeHeldBack('gateway-busy', clock.now()) : null;
+    };
   }
 
   /** Asks whether the order is still as it was looked up; where it is not, that is journaled. */
   async function isUntouched(record: RefundRecord, signer: Signer): Promise<boolean> {
-    const verdict = judgeUntouched(await find(record, signer));
+    const verdict = await errands.isUntouched(record, signer);
     if (verdict === 'later') snooze(record, retryAfterLookMs);
     else if (verdict) await keep(record, verdict);
     return verdict === null;
@@ -144,22 +146,7 @@ export function createSender(parts: SenderParts): Sender {
   async function inquire(record: RefundRecord): Promise<void> {
     const signer = await signerOf(record);
     if (!signer) return;
-    const finding = await find(record, signer);
-    const { profile } = accountOf(record.gateway).gateway;
-    await conclude(record, judgeFinding(finding, record, profile, timesOf(record.refundNo)));
-  }
-
-  /** Asks the gateway what became of the refund. An answer that breaks the reader is doubt like any other. */
-  async function find(record: RefundRecord, signer: Signer): Promise<Finding> {
-    const { protocol } = accountOf(record.gateway);
-    try {
-      const question = protocol.inquire(intentOf(record), parts.newStamp(), signer);
-      const answer = await carrier.converse<Finding>(record.gateway, question);
-      return 'silent' in answer ? unclear('no-answer', answer.silent.why) : answer;
-    } catch (error) {
-      log.defect('inquire', error);
-      return unclear('not-readable');
-    }
+    await conclude(record, await room.inTurn(() => errands.inquire(record, signer)));
   }
 
   /** Null without keys: nothing can be signed, nothing is journaled, it is tried again. */
@@ -168,10 +155,6 @@ export function createSender(parts: SenderParts): Sender {
     if (keys.state === 'present') return keys.signer;
     snooze(record, retryAfterKeysMs);
     return null;
-  }
-
-  function timesOf(refundNo: string): Times {
-    return { now: clock.now(), watchedMs: clock.elapsed() - (watchedSince.get(refundNo) ?? began) };
   }
 
   function snooze({ refundNo }: RefundRecord, ms: number): void {
@@ -219,7 +202,7 @@ export function createSender(parts: SenderParts): Sender {
 
   /** The channel's pause between two refunds of one order. */
   function isSpaced({ refundNo, gateway, order, state }: RefundRecord): boolean {
-    const rules = rulesFor(accountOf(gateway), order.channel);
+    const rules = rulesFor(errands.accountOf(gateway), order.channel);
     if (state !== 'queued' || rules.spacingSeconds === 0) return true;
     const others = journal.ofOrder(gateway, order.orderKey).filter((other) => other.refundNo !== refundNo);
     return nextAllowedAt(others, rules, clock.now()) <= clock.now();
@@ -253,7 +236,7 @@ export function createSender(parts: SenderParts): Sender {
     sweep.recover();
     sweep.expire();
     const closed = gatewayIds.filter((id) => isOff(id) || !parts.lines().mayTry(id));
-    const free = atOnce - (working.size - saving);
+    const free = atOnce + ahead - (working.size - saving);
     if (free <= 0 || !parts.maySend()) return;
     const started: GatewayId[] = [];
     for (const record of journal.due(clock.now(), closed, isResting)) {
@@ -271,7 +254,7 @@ export function createSender(parts: SenderParts): Sender {
   return {
     begin,
     wake,
-    timesOf,
+    timesOf: errands.timesOf,
     async hurry(refundNo) {
       const record = journal.find(refundNo);
       if (!record) return;
