@@ -4,6 +4,7 @@ import { closeSync, copyFileSync, fdatasyncSync, openSync, rmSync, writeSync } f
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../main/core/database.ts';
 import { openJournal, type Journal } from '../../main/core/refunds/journal.ts';
+import { bodyOf } from '../../main/core/refunds/body.ts';
 import type { RefundRecord } from '../../main/core/refunds/record.ts';
 import { columnsOf } from '../../main/core/refunds/rows.ts';
 import { attempt, morning } from '../support/a-record.ts';
@@ -79,13 +80,13 @@ function enqueue(journal: Journal, record: RefundRecord): void {
 function bareInsert(db: Database): (record: RefundRecord) => void {
   const insert = db.prepare(`
     INSERT INTO refund
-      (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, holds_order, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`);
   return (record) => {
     const row = columnsOf({ ...record, state: 'sending' });
     insert.run(
       ...[row.gateway, row.refund_no, row.receipt_no, row.click_token, row.order_key],
-      ...[row.numbers, row.state, row.due_at, row.updated_at, row.is_open, JSON.stringify(record)],
+      ...[row.numbers, row.state, row.due_at, row.updated_at, bodyOf(record)],
     );
   };
 }

@@ -270,11 +270,12 @@ describe('what was saved', () => {
     ["UPDATE refund SET receipt_no = 'other'", 'a refund keeps its numbers'],
     ["UPDATE refund SET state = 'queued'", 'a final state stays'],
     ["UPDATE refund SET state = 'rejected'", 'a final state stays'],
-    ['UPDATE refund SET is_open = 1', 'a refund is as open as its state'],
+    ["UPDATE refund SET state = 'rejected', settled = 'rejected'", 'a final state stays'],
+    ["UPDATE refund SET state = 'queued', settled = ''", 'a final state stays'],
     [
-      `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, is_open, updated_at, body)
+      `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, holds_order, updated_at, body)
        SELECT gateway, 'x', 'x', 'x', order_key, numbers, 'queued', 0, updated_at, body FROM refund`,
-      'a refund is as open as its state',
+      'an open refund holds its order',
     ],
   ])('stays, whoever tries %s', async (sql, sentence) => {
     const db = openDatabase(await closedShop());
@@ -292,18 +293,21 @@ describe('what was saved', () => {
     'has one open refund an order: none beside one that is %s',
     async (state) => {
       const db = openDatabase(await closedShop());
-      const add = (newState: string) =>
+      db.exec('UPDATE refund SET holds_order = 0');
+      const add = (newState: string, settled = '') =>
         db
           .prepare(
-            `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, is_open, updated_at, body)
-            SELECT gateway, ?, ?, ?, order_key, numbers, ?, ?, updated_at, body FROM refund WHERE id = 1`,
+            `INSERT INTO refund
+              (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, settled, holds_order, updated_at, body)
+            SELECT gateway, ?, ?, ?, order_key, numbers, ?, ?, ?, updated_at, body FROM refund WHERE id = 1`,
           )
-          .run(randomUUID(), randomUUID(), randomUUID(), newState, newState === 'rejected' ? 0 : 1);
+          .run(randomUUID(), randomUUID(), randomUUID(), newState, settled, settled === '' ? 1 : 0);
       add(state);
       for (const other of ['proposed', 'queued', 'sending', 'unconfirmed', 'held']) {
         expect(() => add(other)).toThrow('UNIQUE');
       }
-      add('rejected');
+      expect(() => db.exec('UPDATE refund SET holds_order = 0')).toThrow('an open refund holds its order');
+      add('rejected', 'rejected');
       expect(db.prepare('SELECT state FROM refund ORDER BY id').all()).toEqual(
         ['refunded', state, 'rejected'].map((each) => ({ state: each })),
       );

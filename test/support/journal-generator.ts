@@ -4,7 +4,8 @@ import { linkHash, noHead, rowSumOf, sealOf, type Head } from '../../main/core/r
 import { batchEvents } from '../../main/core/refunds/catalogue.ts';
 import { openJournal } from '../../main/core/refunds/journal.ts';
 import { apply, type RefundRecord, type Step } from '../../main/core/refunds/record.ts';
-import { columnsOf } from '../../main/core/refunds/rows.ts';
+import { bodyOf } from '../../main/core/refunds/body.ts';
+import { columnsOf, settledAs } from '../../main/core/refunds/rows.ts';
 import { inTransaction } from '../../main/core/transaction.ts';
 import { aRecord, attempt, morning, yes } from './a-record.ts';
 import { sealKey } from './seal-key.ts';
@@ -56,8 +57,9 @@ export function generateJournal(file: string, { refunds, open, sealedWith = seal
 function openGeneratorPen(db: Database, key: Uint8Array) {
   const insertRefund = db.prepare(`
     INSERT INTO refund
-      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, is_open, body, sum, events)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, holds_order, settled, body, sum,
+        events)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)`);
   const insertEvent = db.prepare(`
     INSERT INTO event (seq, refund_id, at, event, by, why, request, row_sum, hash)
     VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?)`);
@@ -85,14 +87,14 @@ function openGeneratorPen(db: Database, key: Uint8Array) {
       const opened = generated(n);
       const sent = isOpen ? opened : apply({ ...opened, dueAt: null }, attempt, at);
       const done = isOpen ? opened : apply(sent, yes(n), at + 500);
-      const body = JSON.stringify(done);
+      const body = bodyOf(done);
       const sum = rowSumOf(n, body);
-      const sentSum = isOpen ? sum : rowSumOf(n, JSON.stringify(sent));
+      const sentSum = isOpen ? sum : rowSumOf(n, bodyOf(sent));
       const row = columnsOf(done);
       const events = Array.from({ length: isOpen ? 1 : 3 }, (_, place) => head.seq + 1 + place).join();
       insertRefund.run(
         ...[n, row.gateway, row.refund_no, row.receipt_no, row.click_token, row.order_key],
-        ...[row.numbers, row.state, row.due_at, row.updated_at, row.is_open, body, sum, events],
+        ...[row.numbers, row.state, row.due_at, row.updated_at, settledAs(done.state), body, sum, events],
       );
       append(n, done, at, { event: 'opened', by: done.operator.name }, sentSum);
       if (isOpen) return;

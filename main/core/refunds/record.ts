@@ -13,7 +13,7 @@ import { kindOf } from '../receipts/receipt.ts';
 import { isFinal, next } from './machine.ts';
 
 /** What the screen does not need, and the sender's judgement rests on. */
-const trackingSchema = z.strictObject({
+export const trackingSchema = z.strictObject({
   clickToken: z.uuid(),
   /** The gateway's no to the last attempt, not yet confirmed by an inquiry. */
   refusal: causeSchema.nullable(),

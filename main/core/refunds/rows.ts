@@ -1,10 +1,11 @@
 // How a refund lies in its row: the columns follow from the body, and a checksum says whether either was changed.
 import { z } from 'zod';
-import { openStates } from '../../../preload/contract/vocabulary.ts';
+import type { RefundState } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError } from '../errors.ts';
 import { rowSumOf } from './chain.ts';
 import { isFinal } from './machine.ts';
-import { recordSchema, type RefundRecord } from './record.ts';
+import { bodyOf, bodySchema } from './body.ts';
+import type { RefundRecord } from './record.ts';
 
 /** Where a refund lies, and the checksum that it had there. */
 export interface Place {
@@ -43,7 +44,6 @@ const columnNames = [
   'state',
   'due_at',
   'updated_at',
-  'is_open',
 ] as const;
 type Columns = Record<(typeof columnNames)[number], string | number | null>;
 
@@ -52,9 +52,6 @@ const names = ['id', ...columnNames, 'body', 'sum'];
 
 /** For a SELECT that `readRow` is to read. */
 export const selected = select(names);
-/** The same in a file of schema step 2, which has no column for what is open. */
-export const selectedOfStep2 = `${select(names.filter((name) => name !== 'is_open'))}, state IN (${openStates.map((state) => `'${state}'`).join(', ')}) AS is_open`;
-
 const identifiedSchema = z.object({ id: z.int(), refund_no: z.string() });
 const rowSchema = z.object({
   id: z.int(),
@@ -67,7 +64,6 @@ const rowSchema = z.object({
   state: z.string(),
   due_at: z.int().nullable(),
   updated_at: z.int(),
-  is_open: z.int(),
   body: z.string(),
   sum: z.string(),
 });
@@ -82,10 +78,19 @@ export function columnsOf(record: RefundRecord): Columns {
     order_key: record.order.orderKey,
     numbers: numbersOf(record),
     state: record.state,
-    due_at: record.dueAt === null ? null : Date.parse(record.dueAt),
+    due_at: dueAtOf(record),
     updated_at: Date.parse(record.updatedAt),
-    is_open: isFinal(record.state) ? 0 : 1,
   };
+}
+
+/** In milliseconds; null when only a person can act. */
+export function dueAtOf({ dueAt }: RefundRecord): number | null {
+  return dueAt === null ? null : Date.parse(dueAt);
+}
+
+/** What stands in the column for it: the final state, once there is one. */
+export function settledAs(state: RefundState): string {
+  return isFinal(state) ? state : '';
 }
 
 /** Everything a person may search a refund by, in one lower-case text. */
@@ -101,7 +106,7 @@ export function readRow(raw: unknown): Kept {
   if (!row.success) throw damaged(raw, 'a column holds something else than it should');
   const { id, body, sum } = row.data;
   if (rowSumOf(id, body) !== sum) throw damaged(raw, 'the checksum does not fit');
-  const record = recordSchema.parse(JSON.parse(body));
+  const record = bodySchema.parse(JSON.parse(body));
   const columns = columnsOf(record);
   const wrong = columnNames.find((name) => columns[name] !== row.data[name]);
   if (wrong !== undefined) throw damaged(raw, `the column ${wrong} is not what the refund says`);
@@ -110,7 +115,7 @@ export function readRow(raw: unknown): Kept {
 
 /** The row that a record makes. */
 export function keptAs(id: number, record: RefundRecord): Kept {
-  const body = JSON.stringify(record);
+  const body = bodyOf(record);
   return { id, body, sum: rowSumOf(id, body), record };
 }
 

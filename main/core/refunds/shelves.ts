@@ -11,8 +11,8 @@ import type { Database } from '../database.ts';
 import { openDueIndex } from './due.ts';
 import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
-import { columnsOf, DamagedRefund, readRow, selected, type Kept, type Place } from './rows.ts';
-import { finalStates, heldStates, listOf, type Wish } from './wish.ts';
+import { DamagedRefund, dueAtOf, readRow, selected, type Kept, type Place } from './rows.ts';
+import { heldStates, type Wish } from './wish.ts';
 
 export interface Shelves {
   /** Throws DamagedRefund, as all that answer one refund or one order do. */
@@ -55,9 +55,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const byClick = select('WHERE click_token = ?');
   const byId = select('WHERE id = ?');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
-  const openInState = select(
-    `WHERE state IN ${listOf(openStates)} AND state = ? AND id > ? ORDER BY id LIMIT ?`,
-  );
+  const openInState = select("WHERE settled = '' AND state = ? AND id > ? ORDER BY id LIMIT ?");
   const eventListOf = db.prepare(
     `SELECT id, events FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?`,
   );
@@ -124,7 +122,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
       for (const { id, refundNo, at } of dueIndex.walk(now, gateways)) {
         if (isLeftOut(refundNo)) continue;
         const [kept] = sound(rowOf(id));
-        if (!kept || columnsOf(kept.record).due_at !== at) continue;
+        if (!kept || dueAtOf(kept.record) !== at) continue;
         remember(kept);
         yield kept;
       }
@@ -160,10 +158,7 @@ function preparePages(db: Database): Record<Wish['view'], ReturnType<Database['p
   // Each state is walked in its own stretch of the index, and the stretches are merged.
   const inStates = (states: readonly RefundState[]): string =>
     states
-      .map(
-        (state) =>
-          `SELECT id FROM refund WHERE state IN ${listOf(openStates)} AND state = '${state}' AND id < ?1`,
-      )
+      .map((state) => `SELECT id FROM refund WHERE settled = '' AND state = '${state}' AND id < ?1`)
       .join(' UNION ALL ');
   const idsFrom = (ids: string): ReturnType<Database['prepare']> =>
     db.prepare(
@@ -175,6 +170,6 @@ function preparePages(db: Database): Record<Wish['view'], ReturnType<Database['p
     held: idsFrom(inStates(heldStates)),
     'done-today': db.prepare(`
       SELECT ${selected} FROM refund INDEXED BY refund_done
-      WHERE state IN ${listOf(finalStates)} AND id < ? AND updated_at >= ? ORDER BY id DESC LIMIT ?`),
+      WHERE settled <> '' AND id < ? AND updated_at >= ? ORDER BY id DESC LIMIT ?`),
   };
 }

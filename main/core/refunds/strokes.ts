@@ -66,7 +66,7 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
   const opening = openOpening(db);
   // Two, because a column that is named has its indexes written anew, changed or not.
   const goOn = update('');
-  const finish = update(', is_open = 0');
+  const finish = update(', settled = ?2');
 
   /** The tally follows once the commit has returned. */
   function write<T>(work: (stroke: Stroke) => T): T {

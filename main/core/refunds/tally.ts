@@ -4,7 +4,6 @@ import { openStates, type RefundState } from '../../../preload/contract/vocabula
 import type { Database } from '../database.ts';
 import { isFinal } from './machine.ts';
 import type { RefundRecord } from './record.ts';
-import { finalStates, listOf } from './wish.ts';
 
 export interface Counts {
   proposed: number;
@@ -25,12 +24,8 @@ const openSchema = z.array(z.object({ state: z.enum(openStates), n: z.int() }));
 const countSchema = z.object({ n: z.int() });
 
 export function openTally(db: Database): Tally {
-  const openByState = db.prepare(
-    `SELECT state, count(*) AS n FROM refund WHERE state IN ${listOf(openStates)} GROUP BY state`,
-  );
-  const doneSince = db.prepare(
-    `SELECT count(*) AS n FROM refund WHERE state IN ${listOf(finalStates)} AND updated_at >= ?`,
-  );
+  const openByState = db.prepare("SELECT state, count(*) AS n FROM refund WHERE settled = '' GROUP BY state");
+  const doneSince = db.prepare("SELECT count(*) AS n FROM refund WHERE settled <> '' AND updated_at >= ?");
   let open: Map<RefundState, number> | null = null;
   let done: { since: number; n: number } | null = null;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { openEventLists, type EventLine } from './event-list.ts';
 import { foldFlaw } from './fold.ts';
-import { DamagedRefund, readRow, selected, selectedOfStep2, type Kept } from './rows.ts';
+import { DamagedRefund, readRow, selected, type Kept } from './rows.ts';
 import type { ChainWalk, Flaw } from './walk-chain.ts';
 
 const atOnce = 200;
@@ -26,9 +26,7 @@ export function* walkRefunds(
   doubted: ChainWalk['doubted'],
   isListed: boolean,
 ): Generator<void, RowWalk> {
-  const refunds = db.prepare(
-    `SELECT ${isListed ? `${selected}, events` : selectedOfStep2} FROM refund ORDER BY id`,
-  );
+  const refunds = db.prepare(`SELECT ${selected}${isListed ? ', events' : ''} FROM refund ORDER BY id`);
   const { listed, search } = openEventLists(db);
   const walk: RowWalk = { passed: 0, damaged: [], apart: [], events: 0 };
   let read = 0;
