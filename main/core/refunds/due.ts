@@ -20,11 +20,7 @@ export interface DueIndex {
   next(gateways: readonly GatewayId[]): number | null;
 }
 
-const dueSchema = z.array(
-  z
-    .object({ id: z.int(), refund_no: z.string(), due_at: z.int() })
-    .transform(({ id, refund_no, due_at }): DueRefund => ({ id, refundNo: refund_no, at: due_at })),
-);
+const dueSchema = z.array(z.object({ id: z.int(), refundNo: z.string(), at: z.int() }));
 const timeSchema = z.object({ at: z.int().nullable() });
 /** No step is ever planned so far ahead. */
 const farAheadMs = 2 * 3_600_000;
@@ -40,10 +36,10 @@ export function openDueIndex(db: Database): DueIndex {
     db.prepare(`
       ${eachGateway(
         (gateway) => `
-          SELECT id, due_at, refund_no FROM refund
+          SELECT id, due_at AS at, refund_no AS refundNo FROM refund
           WHERE ${gateway} AND due_at ${due} ?1 AND (due_at, id) > (?${after}, ?${after + 1})`,
       )}
-      ORDER BY due_at, id LIMIT ?${most}`);
+      ORDER BY at, id LIMIT ?${most}`);
   const [due, far] = [places('<='), places('>')];
   const next = db.prepare(`
     SELECT min(due_at) AS at

@@ -23,7 +23,7 @@ export function createRoom(places: number): Room {
 
   return {
     now,
-    async inTurn(work) {
+    inTurn(work) {
       if (taken < places) return now(work);
       return new Promise((resolve) => waiting.push(() => resolve(now(work))));
     },

@@ -7,7 +7,7 @@ import type { Entry, Ink, Pen } from './pen.ts';
 import { isFinal } from './machine.ts';
 import { openOpening } from './opening.ts';
 import { apply, type RefundRecord, type Step } from './record.ts';
-import { columnsOf, keptAs, type Kept } from './rows.ts';
+import { dueAtOf, keptAs, numbersOf, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
 import type { Tally } from './tally.ts';
 
@@ -60,13 +60,12 @@ const heldAtOnce = 500;
 export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tally): Strokes {
   const update = (alsoSet: string) =>
     db.prepare(`
-      UPDATE refund
-      SET numbers = ?, state = ?, due_at = ?, updated_at = ?, body = ?, sum = ?, events = events || ? ${alsoSet}
-      WHERE id = ? AND sum = ?`);
+      UPDATE refund SET state = ?1, due_at = ?2, updated_at = ?3, body = ?4, sum = ?5, events = events || ?6 ${alsoSet}
+      WHERE id = ?7 AND sum = ?8`);
   const opening = openOpening(db);
-  // Two, because a column that is named has its indexes written anew, changed or not.
+  // Two, because a column that is named is looked at, changed or not: only a last step settles, and brings new numbers.
   const goOn = update('');
-  const finish = update(', settled = ?2');
+  const finish = update(', settled = ?1, numbers = ?9');
 
   /** The tally follows once the commit has returned. */
   function write<T>(work: (stroke: Stroke) => T): T {
@@ -79,14 +78,10 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
   /** The row as the event leads to it that is appended next. */
   function replace(before: Row, record: RefundRecord, { nextSeq }: Ink): Kept {
     const after = keptAs(before.id, record);
-    const { numbers, state, due_at, updated_at } = columnsOf(record);
-    const values = [numbers, state, due_at, updated_at, after.body, after.sum];
-    const { changes } = (isFinal(record.state) ? finish : goOn).run(
-      ...values,
-      `,${nextSeq()}`,
-      before.id,
-      before.sum,
-    );
+    const { state, updatedAt } = record;
+    const times = [dueAtOf(record), Date.parse(updatedAt)] as const;
+    const values = [state, ...times, after.body, after.sum, `,${nextSeq()}`, before.id, before.sum] as const;
+    const { changes } = isFinal(state) ? finish.run(...values, numbersOf(record)) : goOn.run(...values);
     if (changes !== 1) throw new TerminalError('wrong-state', 'the refund changed meanwhile');
     return after;
   }
@@ -104,7 +99,7 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
     const place = known && shelves.placeOf(known);
     if (!known || !place) return take(find(refundNo), step, now, stroke);
     try {
-      return take({ ...place, record: known }, step, now, stroke);
+      return take({ id: place.id, sum: place.sum, record: known }, step, now, stroke);
     } catch (error) {
       if (!(error instanceof TerminalError)) throw error;
       // It has moved since it was read: the step is taken from where it is now.
@@ -178,7 +173,9 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
 
 function entryOf(after: Kept, step: Step, now: number): Entry {
   const line = lineOf(after, step.event, step.by?.name ?? null, now);
-  return { ...line, why: step.why ? JSON.stringify(step.why) : null, request: step.request ?? null };
+  if (step.why) line.why = JSON.stringify(step.why);
+  if (step.request !== undefined) line.request = step.request;
+  return line;
 }
 
 function lineOf({ id, record, sum }: Kept, event: string, by: string | null, at: number): Entry {
