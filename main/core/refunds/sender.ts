@@ -115,7 +115,7 @@ export function createSender(parts: SenderParts): Sender {
   /** Where nothing in an attempt names it, doubt ends with a person: it is saved when there is room for it, not before. */
   async function resendUnnamed(record: RefundRecord, signer: Signer): Promise<void> {
     const sent = await room.inTurn(async () => {
-      if (isStopped || !(await isUntouched(record, signer))) return null;
+      if (hasEnded() || !(await isUntouched(record, signer))) return null;
       const attempt = errands.attempt(record, signer);
       const saved = await keep(record, attempt.step);
       return { saved, step: await errands.carry(saved, attempt, signer) };
@@ -123,12 +123,17 @@ export function createSender(parts: SenderParts): Sender {
     if (sent) await conclude(sent.saved, sent.step);
   }
 
+  /** Nothing that waits for room leaves any more. */
+  function hasEnded(): boolean {
+    return isStopped || !parts.maySend();
+  }
+
   /** For an attempt that waits for room from now on: what becomes of it where it may not leave any more. */
   function watchWaiting({ gateway }: RefundRecord): () => Step | null {
     const [since, before] = [clock.elapsed(), parts.lines().line(gateway)];
     return () => {
       const line = parts.lines().line(gateway);
-      if (isStopped) return judgeHeldBack(null, clock.now());
+      if (hasEnded()) return judgeHeldBack(null, clock.now());
       if (line !== before && line.state === 'offline')
         return judgeHeldBack(line.trouble ?? 'line-down', clock.now());
       return clock.elapsed() - since > longestWaitMs ? judgeHeldBack('gateway-busy', clock.now()) : null;
@@ -146,7 +151,8 @@ export function createSender(parts: SenderParts): Sender {
   async function inquire(record: RefundRecord): Promise<void> {
     const signer = await signerOf(record);
     if (!signer) return;
-    await conclude(record, await room.inTurn(() => errands.inquire(record, signer)));
+    const step = await room.inTurn(async () => (hasEnded() ? null : errands.inquire(record, signer)));
+    if (step) await conclude(record, step);
   }
 
   /** Null without keys: nothing can be signed, nothing is journaled, it is tried again. */
