@@ -75,8 +75,8 @@ function openGeneratorPen(db: Database, key: Uint8Array) {
   ): void {
     const { event, by = null, request = null } = step;
     const seq = head.seq + 1;
-    const link = { seq, refundId, refundNo, at, event, by, why: null, request, rowSum };
-    head = { seq, hash: linkHash(head.hash, link) };
+    const entry = { refundId, refundNo, at, event, by, why: null, request, rowSum };
+    head = { seq, hash: linkHash(head.hash, seq, entry) };
     insertEvent.run(seq, refundId, at, event, by, request, rowSum, head.hash);
   }
 

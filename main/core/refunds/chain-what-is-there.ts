@@ -51,8 +51,8 @@ function linkEvents(db: Database): void {
   for (;;) {
     const rows = after.all(head.seq, atOnce).map((row) => eventSchema.parse(row));
     for (const { refund_id, refund_no, sum, ...event } of rows) {
-      const link = { ...event, refundId: refund_id, refundNo: refund_no, rowSum: sum };
-      head = { seq: event.seq, hash: linkHash(head.hash, link) };
+      const entry = { ...event, refundId: refund_id, refundNo: refund_no, rowSum: sum };
+      head = { seq: event.seq, hash: linkHash(head.hash, event.seq, entry) };
       keep.run(sum, head.hash, head.seq);
     }
     if (rows.length === 0) break;

@@ -2,8 +2,7 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** What one event binds: itself, the refund it belongs to, and the refund's row as the event left it. */
-export interface Link {
-  seq: number;
+export interface Entry {
   refundId: number;
   refundNo: string;
   at: number;
@@ -32,8 +31,8 @@ export function rowSumOf(id: number, body: string): string {
 }
 
 /** h(n) = SHA-256 over h(n-1) and the event; lengths stand before free texts, so that none can imitate its neighbour. */
-export function linkHash(before: string, link: Link): string {
-  const { seq, refundId, refundNo, at, event, by, why, request, rowSum } = link;
+export function linkHash(before: string, seq: number, entry: Entry): string {
+  const { refundId, refundNo, at, event, by, why, request, rowSum } = entry;
   return hash(
     'sha256',
     `${before}\n${seq}\n${refundId}\n${at}\n${rowSum}\n${sized(refundNo)}\n${sized(event)}\n${sized(by)}\n${sized(why)}\n${sized(request)}`,

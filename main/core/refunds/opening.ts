@@ -2,7 +2,8 @@
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
 import { inTransaction } from '../transaction.ts';
-import type { Drawn, Entry } from './pen.ts';
+import type { Entry } from './chain.ts';
+import type { Drawn } from './pen.ts';
 import { columnsOf, settledAs, type Kept } from './rows.ts';
 
 export interface Opening {
@@ -28,17 +29,17 @@ export function openOpening(db: Database): Opening {
   return {
     write({ id, body, sum, record }, [opened, step], { links: [first, second], head, seal }) {
       if (!opened || !first) throw new Error('a refund begins with its opening');
-      const { gateway, refund_no, receipt_no, click_token, order_key, ...rest } = columnsOf(record);
-      const { numbers, state, due_at, updated_at } = rest;
-      const identity = [id, gateway, refund_no, receipt_no, click_token, order_key] as const;
+      const row = columnsOf(record);
       const events = second ? `${first.seq},${second.seq}` : `${first.seq}`;
+      // One by one: to spread lists took longer than to bind them.
+      // prettier-ignore
       const write = (): unknown =>
         insert.run(
-          ...identity,
-          ...([numbers, state, due_at, updated_at, settledAs(record.state), body, sum, events] as const),
-          ...([opened.at, opened.by, first.seq, first.hash] as const),
-          ...([step?.event ?? null, step?.by ?? null, step?.why ?? null, step?.request ?? null] as const),
-          ...([second?.seq ?? null, second?.hash ?? null, head.seq, head.hash, seal] as const),
+          id, row.gateway, row.refund_no, row.receipt_no, row.click_token, row.order_key,
+          row.numbers, row.state, row.due_at, row.updated_at, settledAs(record.state), body, sum, events,
+          opened.at, opened.by, first.seq, first.hash,
+          step?.event ?? null, step?.by ?? null, step?.why ?? null, step?.request ?? null,
+          second?.seq ?? null, second?.hash ?? null, head.seq, head.hash, seal,
         );
       try {
         write();
@@ -46,7 +47,7 @@ export function openOpening(db: Database): Opening {
         if (!(error instanceof Error && error.message.includes('refund.gateway, refund.order_key')))
           throw error;
         inTransaction(db, () => {
-          if (letGo.run(gateway, order_key).changes === 0)
+          if (letGo.run(row.gateway, row.order_key).changes === 0)
             throw new TerminalError('already-refunding', 'another refund of this order is not finished');
           write();
         });

@@ -4,9 +4,7 @@ import type { Database } from '../database.ts';
 import { assertNever, TerminalError } from '../errors.ts';
 import { storageTroubleOf } from '../storage-trouble.ts';
 import { inOneStatement, inTransaction, isBroken } from '../transaction.ts';
-import { isSealOf, linkHash, noHead, sealOf, type Head, type Link } from './chain.ts';
-
-export type Entry = Omit<Link, 'seq'>;
+import { isSealOf, linkHash, noHead, sealOf, type Entry, type Head } from './chain.ts';
 
 /**
  * Why nothing can be written; everything stays readable.
@@ -144,7 +142,7 @@ export function openPen(db: Database): Pen {
 
 function linkTo(before: Head, entry: Entry): Head {
   const seq = before.seq + 1;
-  return { seq, hash: linkHash(before.hash, { ...entry, seq }) };
+  return { seq, hash: linkHash(before.hash, seq, entry) };
 }
 
 /** Trouble with the disk as the refusal a screen has a sentence for. */

@@ -57,9 +57,9 @@ export function* walkChain(db: Database): Generator<void, ChainWalk> {
       flaws.push({ table: 'event', row: missing, refundNo: null, what: 'is missing' });
       doubted.add(refundId);
     }
-    const link = { seq, refundId, refundNo: refundNo ?? '', at, event, by, why, request, rowSum };
+    const entry = { refundId, refundNo: refundNo ?? '', at, event, by, why, request, rowSum };
     // What follows a gap cannot be tied to what is missing there, but what comes next is tied to it.
-    if (refundNo === null || (seq === expected && linkHash(head.hash, link) !== hash)) {
+    if (refundNo === null || (seq === expected && linkHash(head.hash, seq, entry) !== hash)) {
       const what = refundNo === null ? `has lost its refund (row ${refundId})` : 'is not as it was written';
       flaws.push({ table: 'event', row: seq, refundNo, what });
       doubted.add(refundId);

@@ -49,8 +49,7 @@ describe('the chain', () => {
   });
 
   it('cannot be written as another chain, whatever stands in the texts', () => {
-    const link = {
-      ...noHead,
+    const entry = {
       refundId: 1,
       refundNo: 'a',
       at: 0,
@@ -61,14 +60,14 @@ describe('the chain', () => {
       rowSum: '0',
     };
     const others = [
-      { ...link, by: '-' },
-      { ...link, by: '' },
-      { ...link, why: '-' },
-      { ...link, by: 'x\n1:y', why: null },
-      { ...link, by: 'x', why: 'y' },
-      { ...link, refundNo: 'a\n6:opened' },
+      { ...entry, by: '-' },
+      { ...entry, by: '' },
+      { ...entry, why: '-' },
+      { ...entry, by: 'x\n1:y', why: null },
+      { ...entry, by: 'x', why: 'y' },
+      { ...entry, refundNo: 'a\n6:opened' },
     ];
-    const hashes = [link, ...others].map((each) => linkHash(noHead.hash, each));
+    const hashes = [entry, ...others].map((each) => linkHash(noHead.hash, 1, each));
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
@@ -152,7 +151,6 @@ describe('without the key of the seal', () => {
     fill({ journal }, 1, 1);
     const { seq, hash } = journal.head();
     const forged = {
-      seq: seq + 1,
       refundId: 1,
       refundNo: numberOf(1),
       at: morning,
@@ -162,7 +160,7 @@ describe('without the key of the seal', () => {
       request: null,
     };
     const [rowSum] = column(db, 'SELECT sum FROM refund');
-    const link = linkHash(hash, { ...forged, rowSum: String(rowSum) });
+    const link = linkHash(hash, seq + 1, { ...forged, rowSum: String(rowSum) });
     db.prepare(
       "INSERT INTO event (seq, refund_id, at, event, row_sum, hash) VALUES (?, 1, ?, 'printed', ?, ?)",
     ).run(seq + 1, morning, String(rowSum), link);

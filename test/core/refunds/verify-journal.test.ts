@@ -276,7 +276,8 @@ function relink(db: Database, sql: string): void {
     .all();
   let hash = '0'.repeat(64);
   for (const { refund_id, refund_no, row_sum, ...event } of events.map((row) => schema.parse(row))) {
-    hash = linkHash(hash, { ...event, refundId: refund_id, refundNo: refund_no, rowSum: row_sum });
+    const entry = { ...event, refundId: refund_id, refundNo: refund_no, rowSum: row_sum };
+    hash = linkHash(hash, event.seq, entry);
     db.prepare('UPDATE event SET hash = ? WHERE seq = ?').run(hash, event.seq);
   }
   db.prepare('UPDATE seal SET hash = ?').run(hash);

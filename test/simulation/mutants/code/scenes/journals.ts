@@ -80,11 +80,11 @@ function rewrite(db: Database, from: number, to: number): void {
   let head: Head = noHead;
   for (const raw of db.prepare(chainSelect).all()) {
     const { seq, refund_id, refund_no, row_sum, hash, ...rest } = eventSchema.parse(raw);
-    const link = { seq, refundId: refund_id, refundNo: refund_no, rowSum: row_sum, ...rest };
-    if (seq === from) link.by = 'nobody';
+    const entry = { refundId: refund_id, refundNo: refund_no, rowSum: row_sum, ...rest };
+    if (seq === from) entry.by = 'nobody';
     const isRewritten = seq >= from && seq <= to;
-    head = { seq, hash: isRewritten ? linkHash(head.hash, link) : hash };
-    if (isRewritten) update.run(link.by, head.hash, seq);
+    head = { seq, hash: isRewritten ? linkHash(head.hash, seq, entry) : hash };
+    if (isRewritten) update.run(entry.by, head.hash, seq);
   }
   if (to === Infinity) db.prepare('UPDATE seal SET hash = ?').run(head.hash);
 }
