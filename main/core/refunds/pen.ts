@@ -25,7 +25,6 @@ export interface Ink {
 /** What entries come to: the number and the hash that each gets, and the seal over the last. */
 export interface Drawn {
   links: Head[];
-  head: Head;
   seal: string;
 }
 
@@ -113,7 +112,7 @@ export function openPen(db: Database): Pen {
     let drawn = head;
     const links = entries.map((entry) => (drawn = linkTo(drawn, entry)));
     const seal = sealOf(sealKey, drawn);
-    attempt(() => inOneStatement(db, () => statement({ links, head: drawn, seal })));
+    attempt(() => inOneStatement(db, () => statement({ links, seal })));
     head = drawn;
     isSealDue = false;
   }
