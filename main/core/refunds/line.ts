@@ -40,7 +40,8 @@ export function watchLines(
 ): LineWatch {
   const lines = new Map<GatewayId, Line>();
   const triedAt = new Map<GatewayId, number>();
-  const timers = new Map<GatewayId, () => void>();
+  const timers = new Map<GatewayId, { rings: number; cancel: () => void }>();
+  const probeAt = new Map<GatewayId, number>();
   let isStopped = false;
 
   for (const gateway of addresses.keys())
@@ -60,12 +61,24 @@ export function watchLines(
   }
 
   function plan(gateway: GatewayId, ms: number): void {
-    timers.get(gateway)?.();
     if (isStopped) return;
-    timers.set(
-      gateway,
-      clock.after(ms, () => void ask(gateway)),
-    );
+    const at = clock.elapsed() + ms;
+    probeAt.set(gateway, at);
+    const timer = timers.get(gateway);
+    // Each exchange puts the probe off; a timer that rings before it is left to find that out.
+    if (timer && timer.rings <= at) return;
+    timer?.cancel();
+    wind(gateway, ms);
+  }
+
+  function wind(gateway: GatewayId, ms: number): void {
+    const cancel = clock.after(ms, () => {
+      timers.delete(gateway);
+      const left = (probeAt.get(gateway) ?? 0) - clock.elapsed();
+      if (left > 0) wind(gateway, left);
+      else void ask(gateway);
+    });
+    timers.set(gateway, { rings: clock.elapsed() + ms, cancel });
   }
 
   async function ask(gateway: GatewayId): Promise<void> {
@@ -98,7 +111,7 @@ export function watchLines(
     },
     stop() {
       isStopped = true;
-      for (const cancel of timers.values()) cancel();
+      for (const { cancel } of timers.values()) cancel();
     },
   };
 }
