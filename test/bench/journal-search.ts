@@ -2,7 +2,7 @@
 import { openDatabase, type Database } from '../../main/core/database.ts';
 import { openJournal, type ListQuery } from '../../main/core/refunds/journal.ts';
 import type { RefundRecord } from '../../main/core/refunds/record.ts';
-import { readRow, selected } from '../../main/core/refunds/rows.ts';
+import { asMany, readRow, selected } from '../../main/core/refunds/rows.ts';
 import { generated, type Wanted } from '../support/journal-generator.ts';
 import { sealKey } from '../support/seal-key.ts';
 import { compareLong, slowestHundredth, timed } from './long-rounds.ts';
@@ -122,11 +122,11 @@ function bareSelects(db: Database) {
   };
   const byIds = (ids: string) => reading(`WHERE id IN (${ids}) ORDER BY id DESC`);
   return {
-    newest: reading('WHERE id < ? ORDER BY id DESC LIMIT ?'),
+    newest: reading(`WHERE id < ? ORDER BY id DESC ${asMany()}`),
     byReceipt: reading('WHERE receipt_no = ?'),
-    byGrams: byIds('SELECT rowid / 2 FROM gram WHERE gram MATCH ? ORDER BY rowid DESC LIMIT ?'),
+    byGrams: byIds(`SELECT rowid / 2 FROM gram WHERE gram MATCH ? ORDER BY rowid DESC ${asMany()}`),
     byAmount: byIds(`
-      SELECT id FROM listed INDEXED BY listed_by_amount WHERE amount_minor = ? AND id < ? ORDER BY id DESC LIMIT ?`),
+      SELECT id FROM listed INDEXED BY listed_by_amount WHERE amount_minor = ? AND id < ? ORDER BY id DESC ${asMany()}`),
   };
 }
 

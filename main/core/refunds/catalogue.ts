@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../transaction.ts';
 import { gramLength, gramsFor, gramsOf, wordsOf } from './grams.ts';
-import { numbersOf, selected, type Kept } from './rows.ts';
+import { asMany, numbersOf, selected, type Kept } from './rows.ts';
 import type { Shelves } from './shelves.ts';
 import { conditionsOf, refundColumns, type Wish } from './wish.ts';
 
@@ -102,7 +102,7 @@ export function openCatalogue(
     const { created_at, id } = start ?? { created_at: endless, id: endless };
     const sql = `SELECT ${selected} FROM refund
       WHERE ${[`id IN ${wentOn}`, from, ...where].join(' AND ')}
-      ORDER BY ${isTimed ? `${refundColumns.createdAt} DESC,` : ''} refund.id DESC LIMIT ?`;
+      ORDER BY ${isTimed ? `${refundColumns.createdAt} DESC,` : ''} refund.id DESC ${asMany()}`;
     const before = isTimed ? [created_at, id] : [id];
     return firstSound(limit, (most): unknown[] => prepared(sql).all(...before, ...values, most));
   }
@@ -127,21 +127,21 @@ export function openCatalogue(
     const word = longestOf(wordsOf(wish.search));
     const byGrams = (): number[] => {
       const sql = `SELECT listed.id FROM gram CROSS JOIN listed ON listed.id = gram.rowid / 2
-        WHERE ${['gram MATCH ?', 'gram.rowid < ?', ...where].join(' AND ')} ORDER BY gram.rowid DESC LIMIT ?`;
+        WHERE ${['gram MATCH ?', 'gram.rowid < ?', ...where].join(' AND ')} ORDER BY gram.rowid DESC ${asMany()}`;
       const grams = [gramsFor(word), Math.min(2 * below, endless)];
       // A refund whose numbers grew has two rows of grams, side by side.
       return [...new Set(walk(sql, [...grams, ...values, 2 * limit]))].slice(0, limit);
     };
     const byId = (index: string, lowest: number): number[] => {
       const sql = `SELECT id FROM listed ${index}
-        WHERE ${['listed.id < ?', 'listed.id >= ?', ...where].join(' AND ')} ORDER BY listed.id DESC LIMIT ?`;
+        WHERE ${['listed.id < ?', 'listed.id >= ?', ...where].join(' AND ')} ORDER BY listed.id DESC ${asMany()}`;
       return walk(sql, [below, lowest, ...values, limit]);
     };
     const byTime = (index: string): number[] => {
       const { created_at, id } = before === null ? { created_at: endless, id: endless } : pointOf(before);
       const sql = `SELECT id FROM listed INDEXED BY ${index}
         WHERE ${['(listed.created_at, listed.id) < (?, ?)', ...where].join(' AND ')}
-        ORDER BY listed.created_at DESC, listed.id DESC LIMIT ?`;
+        ORDER BY listed.created_at DESC, listed.id DESC ${asMany()}`;
       return walk(sql, [created_at, id, ...values, limit]);
     };
     if (word.length >= gramLength) return byGrams();

@@ -52,6 +52,11 @@ const names = ['id', ...columnNames, 'body', 'sum'];
 
 /** For a SELECT that `readRow` is to read. */
 export const selected = select(names);
+/** The end of a SELECT of so many rows. Where a parameter stands alone there, SQLite plans anew each time it is bound. */
+export function asMany(parameter = '?'): string {
+  return `LIMIT CAST(${parameter} AS INTEGER)`;
+}
+
 const identifiedSchema = z.object({ id: z.int(), refund_no: z.string() });
 const rowSchema = z.object({
   id: z.int(),

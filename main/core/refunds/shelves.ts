@@ -11,7 +11,7 @@ import type { Database } from '../database.ts';
 import { openDueIndex } from './due.ts';
 import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
-import { DamagedRefund, dueAtOf, readRow, selected, type Kept, type Place } from './rows.ts';
+import { asMany, DamagedRefund, dueAtOf, readRow, selected, type Kept, type Place } from './rows.ts';
 import { heldStates, type Wish } from './wish.ts';
 
 export interface Shelves {
@@ -55,7 +55,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const byClick = select('WHERE click_token = ?');
   const byId = select('WHERE id = ?');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
-  const openInState = select("WHERE settled = '' AND state = ? AND id > ? ORDER BY id LIMIT ?");
+  const openInState = select(`WHERE settled = '' AND state = ? AND id > ? ORDER BY id ${asMany()}`);
   const eventListOf = db.prepare(
     `SELECT id, events FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?`,
   );
@@ -162,14 +162,14 @@ function preparePages(db: Database): Record<Wish['view'], ReturnType<Database['p
       .join(' UNION ALL ');
   const idsFrom = (ids: string): ReturnType<Database['prepare']> =>
     db.prepare(
-      `SELECT ${selected} FROM refund WHERE id IN (${ids} ORDER BY id DESC LIMIT ?2) ORDER BY id DESC`,
+      `SELECT ${selected} FROM refund WHERE id IN (${ids} ORDER BY id DESC ${asMany('?2')}) ORDER BY id DESC`,
     );
   return {
-    all: db.prepare(`SELECT ${selected} FROM refund WHERE id < ? ORDER BY id DESC LIMIT ?`),
+    all: db.prepare(`SELECT ${selected} FROM refund WHERE id < ? ORDER BY id DESC ${asMany()}`),
     open: idsFrom(inStates(openStates)),
     held: idsFrom(inStates(heldStates)),
     'done-today': db.prepare(`
       SELECT ${selected} FROM refund INDEXED BY refund_done
-      WHERE settled <> '' AND id < ? AND updated_at >= ? ORDER BY id DESC LIMIT ?`),
+      WHERE settled <> '' AND id < ? AND updated_at >= ? ORDER BY id DESC ${asMany()}`),
   };
 }
