@@ -54,6 +54,7 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const byReceiptNo = select('WHERE receipt_no = ?');
   const byClick = select('WHERE click_token = ?');
   const byId = select('WHERE id = ?');
+  const byIds = select('WHERE id IN (SELECT value FROM json_each(?))');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
   const openInState = select(`WHERE settled = '' AND state = ? AND id > ? ORDER BY id ${asMany()}`);
   const eventListOf = db.prepare(
@@ -112,7 +113,10 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     byRefundNo: (refundNo) => one(byRefundNo.get(refundNo)),
     byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
     byClick: (clickToken) => one(byClick.get(clickToken)),
-    byIds: (ids) => sound(ids.flatMap(rowOf)),
+    byIds(ids) {
+      const found = new Map(sound(byIds.all(JSON.stringify(ids))).map((kept) => [kept.id, kept]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
     ofOrder: (gateway, orderKey) =>
       ofOrder.all(gateway, orderKey).flatMap((raw) => {
         const kept = one(raw);
