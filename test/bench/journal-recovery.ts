@@ -32,16 +32,18 @@ export function recovery(file: string, { refunds, open }: Wanted): Result[] {
       db.prepare('SELECT max(id) FROM refund').get();
       return db;
     });
-  const what = `opening and the first ${first} due of ${open} open ones / bare open`;
+  const what = 'the same / bare open';
   const results = compareLong(
-    { id: 'B12', what, ratio: 'ours/other', goal: 5 },
+    { id: 'B12 bare', what, ratio: 'ours/other', goal: 5 },
     { rounds: 9, samples: 3 },
     ours,
     bare,
   );
   return [
+    ...results.map(({ ours: us }) =>
+      atMost('B12', `opening and the first ${first} due of ${open} open ones, at most 10 ms`, us, 10_000),
+    ),
     ...results,
-    ...results.map(({ ours: us }) => atMost('B12 ms', 'the same, at most 10 ms', us, 10_000)),
   ];
 }
 
