@@ -151,7 +151,7 @@ function claim(
       return [
         text(say('request'), { bold: true }),
         pair(say('requested'), amount, { bold: true, size: 'large' }),
-        text(say(refund.state === 'proposed' ? 'request.manager' : 'request.line')),
+        text(say(whenItMoves(refund))),
       ];
     case 'pending':
       return [
@@ -168,6 +168,12 @@ function claim(
     default:
       return assertNever(kind);
   }
+}
+
+/** What must come before the money moves. */
+function whenItMoves({ state, why }: Refund): 'request.manager' | 'request.pause' | 'request.line' {
+  if (state === 'proposed') return 'request.manager';
+  return why?.cause === 'spacing' ? 'request.pause' : 'request.line';
 }
 
 function numbers(refund: Refund, journalHash: string | null, say: Say): ReceiptLine[] {

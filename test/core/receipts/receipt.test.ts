@@ -67,6 +67,10 @@ describe('the state on a receipt', () => {
     const proposed = linesOf(aRefund({ state: 'proposed' }), aSetting()).join();
     expect(proposed).toContain('when a manager has agreed');
     expect(proposed).not.toContain('line works again');
+    const why = { cause: 'spacing' as const, code: null, text: 'Ksher' };
+    const pausing = linesOf(aRefund({ state: 'queued', why }), aSetting()).join();
+    expect(pausing).toContain('after the pause');
+    expect(pausing).not.toContain('line works again');
   });
 
   it('tells a customer in doubt to come back with the slip', () => {

@@ -28,7 +28,9 @@ function everyReceipt(language: ReceiptLanguage): Receipt[] {
   const setting = aSetting({ language, signatureLine: true, journalHash: '3f9a1c07' });
   const shop = { ...setting, copy: 'merchant' } as const;
   const approvedBy = { id: '40001', name: 'Malee T.' };
+  const why = { cause: 'spacing', code: null, text: 'Ksher' } as const;
   return [
+    makeReceipt(aRefund({ state: 'queued', why }), setting),
     ...refundStates.map((state) => makeReceipt(aRefund({ state, approvedBy, training: true }), shop)),
     ...reasons.map((reason) => makeReceipt(aRefund({ reason, walletAmount: 'CNY 198.22' }), setting)),
     ...['card', 'truemoney', 'somepay'].map((channel) => makeReceipt(aRefund({}, { channel }), setting)),

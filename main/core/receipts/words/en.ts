@@ -41,6 +41,7 @@ export const en = {
   request: 'REQUEST SAVED - NOT YET REFUNDED',
   requested: 'Requested',
   'request.line': 'The money moves when the shop’s line works again. Keep this slip.',
+  'request.pause': 'The money moves after the pause that this payment type wants. Keep this slip.',
   'request.manager': 'The money moves when a manager has agreed. Keep this slip.',
   pending: 'BEING CHECKED - NOT CONFIRMED',
   'pending.more': 'It is not certain yet whether the money went back. Keep this slip and come back with it.',

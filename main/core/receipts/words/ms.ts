@@ -43,6 +43,7 @@ export const ms: ReceiptWords = {
   request: 'PERMINTAAN DISIMPAN - BELUM DIBAYAR BALIK',
   requested: 'Diminta',
   'request.line': 'Wang dipindahkan apabila talian kedai pulih. Simpan slip ini.',
+  'request.pause': 'Wang dipindahkan selepas jeda yang diperlukan jenis bayaran ini. Simpan slip ini.',
   'request.manager': 'Wang dipindahkan selepas pengurus bersetuju. Simpan slip ini.',
   pending: 'SEDANG DISEMAK - BELUM DISAHKAN',
   'pending.more': 'Belum pasti sama ada wang telah dikembalikan. Simpan slip ini dan bawa semula ke kedai.',

@@ -42,6 +42,7 @@ export const zhHans: ReceiptWords = {
   request: '申请已保存 - 尚未退款',
   requested: '申请金额',
   'request.line': '商店线路恢复后将退款。请保留此单据。',
+  'request.pause': '此付款方式要求的间隔时间过后将退款。请保留此单据。',
   'request.manager': '经理批准后将退款。请保留此单据。',
   pending: '核对中 - 尚未确认',
   'pending.more': '尚不确定款项是否已退回。请保留此单据，并凭此单据再来查询。',

@@ -42,6 +42,7 @@ export const zhHant: ReceiptWords = {
   request: '申請已儲存 - 尚未退款',
   requested: '申請金額',
   'request.line': '商店連線恢復後便會退款。請保留此單據。',
+  'request.pause': '此付款方式要求的間隔時間過後便會退款。請保留此單據。',
   'request.manager': '經理批准後便會退款。請保留此單據。',
   pending: '核對中 - 尚未確認',
   'pending.more': '尚未確定款項是否已退回。請保留此單據，並於再次光臨時出示。',
