@@ -12,7 +12,7 @@ export const inquiryWaitsMs: readonly number[] = [firstWaitMs, 10_000, 30_000, 1
 /** How soon a step is tried again that needs the keychain while it cannot be used. */
 export const retryAfterKeysMs = 15_000;
 
-/** A refund that the gateway never booked in so many tries is a person's matter. */
+/** A refund that may have left so often and was never booked is a person's matter; what surely stayed here does not count. */
 const mostAttempts = 6;
 
 /** Wait after the n-th time the line could not be opened: doubled each time, never longer than five minutes. */
@@ -142,14 +142,14 @@ function judgeAbsent(isRefundable: boolean, record: RefundRecord, profile: Profi
 
 function nextAfterAbsent(isRefundable: boolean, record: RefundRecord, profile: Profile, times: Times): Step {
   const { now, watchedMs } = times;
-  const { refusal, lastSentAt } = record.tracking;
+  const { refusal, lastSentAt, openAttempts, isReopened } = record.tracking;
   const settledAt = settledTime(record, profile, times);
   if (refusal || !isRefundable) {
     const why = refusal ?? absent;
     return now >= settledAt ? { event: 'rejected', dueAt: null, why } : askAt(settledAt, why);
   }
   if (profile.whenSilent === 'inquire-then-hold') return askAgain(record, profile, times, absent);
-  if (record.attempts >= mostAttempts || record.tracking.isReopened) return giveUp(settledAt, now, absent);
+  if (openAttempts.length >= mostAttempts || isReopened) return giveUp(settledAt, now, absent);
   const sentAt = lastSentAt === null ? null : Date.parse(lastSentAt);
   // A time to come was written by a clock that stood wrong, so only what was watched counts.
   const leftMs = profile.resendAfterMs - (sentAt === null || sentAt > now ? watchedMs : now - sentAt);

@@ -86,6 +86,12 @@ describe('a refund goes to a person', () => {
     expect(step).toMatchObject({ event: 'gave-up', dueAt: null });
   });
 
+  it('not because many attempts stayed here: only those count that may have left', () => {
+    const oftenOffline = doubted([now - 2 * minute], { attempts: 20 });
+    const step = judgeFinding(absent, oftenOffline, profile, { now, watchedMs: 2 * minute });
+    expect(step).toMatchObject({ event: 'not-processed', dueAt: now });
+  });
+
   it('not sooner because somebody asked many times', () => {
     const asked = doubted([now - 10 * second], {}, { asked: 6 });
     const step = judgeFinding(unclear('no-answer'), asked, profile, { now, watchedMs: 10 * second });
