@@ -15,9 +15,10 @@ type Place = Pick<DueRefund, 'at' | 'id'>;
 export interface DueIndex {
   /**
    * Goes on where the walk before was left, and then begins anew: what was given out is met again while it is due. So a
-   * full queue is read once, and what became due meanwhile waits for the few that were read before it.
+   * full queue is read once, and what became due meanwhile waits for the few that were read before it. Gives out lists;
+   * whoever takes a refund takes it off its list, and what is left there comes again.
    */
-  walk(now: number, gateways: readonly GatewayId[]): Iterable<DueRefund>;
+  walk(now: number, gateways: readonly GatewayId[]): Iterable<DueRefund[]>;
   /** When the next one is due. */
   next(gateways: readonly GatewayId[]): number | null;
 }
@@ -53,13 +54,13 @@ export function openDueIndex(db: Database): DueIndex {
     return gateways.length > 1 ? found.sort(byTurn).slice(0, readAtOnce) : found;
   }
 
-  function* inTurn(places: typeof due, until: number, gateways: readonly GatewayId[]): Iterable<DueRefund> {
+  function* inTurn(places: typeof due, until: number, gateways: readonly GatewayId[]): Iterable<DueRefund[]> {
     let last: Place = { at: Number.MIN_SAFE_INTEGER, id: 0 };
     for (;;) {
       left = firstOf(places, until, gateways, last);
       last = left.at(-1) ?? last;
       const isLast = left.length < readAtOnce;
-      for (let one = left.shift(); one; one = left.shift()) yield one;
+      if (left.length > 0) yield left;
       if (isLast) return;
     }
   }
@@ -68,10 +69,8 @@ export function openDueIndex(db: Database): DueIndex {
     *walk(now, gateways) {
       const isSame = leftOf === gateways.join();
       leftOf = gateways.join();
-      if (!isSame) left = [];
-      for (let one = left.shift(); one; one = left.shift()) {
-        if (one.at <= now || one.at > now + farAheadMs) yield one;
-      }
+      left = isSame ? left.filter(({ at }) => at <= now || at > now + farAheadMs) : [];
+      if (left.length > 0) yield left;
       yield* inTurn(due, now, gateways);
       // A time so far ahead was planned by a clock that stood wrong. Source: reliability J11.
       yield* inTurn(far, now + farAheadMs, gateways);

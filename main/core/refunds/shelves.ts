@@ -42,6 +42,8 @@ export interface Shelves {
   history(refundNo: string): HistoryEntry[];
 }
 
+/** Due refunds read together: most are sent, and what is not is read again. */
+const dueAtOnce = 16;
 const idSchema = z.object({ id: z.int() });
 const eventListSchema = z.object({ id: z.int(), events: z.string() });
 const gatewayList = `(${gatewayIds.map((id) => `'${id}'`).join(', ')})`;
@@ -53,7 +55,6 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const byRefundNo = select(`WHERE gateway IN ${gatewayList} AND refund_no = ?`);
   const byReceiptNo = select('WHERE receipt_no = ?');
   const byClick = select('WHERE click_token = ?');
-  const byId = select('WHERE id = ?');
   const byIds = select('WHERE id IN (SELECT value FROM json_each(?))');
   const ofOrder = select('WHERE gateway = ? AND order_key = ? ORDER BY id DESC');
   const openInState = select(`WHERE settled = '' AND state = ? AND id > ? ORDER BY id ${asMany()}`);
@@ -87,8 +88,9 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     }
   }
 
-  function rowOf(id: number): unknown[] {
-    return byId.all(id);
+  function rowsOf(ids: readonly number[]): Map<number, unknown> {
+    if (ids.length === 0) return new Map();
+    return new Map(byIds.all(JSON.stringify(ids)).map((row) => [idSchema.parse(row).id, row]));
   }
 
   function sound(rows: readonly unknown[]): Kept[] {
@@ -114,8 +116,8 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
     byReceiptNo: (receiptNo) => one(byReceiptNo.get(receiptNo)),
     byClick: (clickToken) => one(byClick.get(clickToken)),
     byIds(ids) {
-      const found = new Map(sound(byIds.all(JSON.stringify(ids))).map((kept) => [kept.id, kept]));
-      return ids.flatMap((id) => found.get(id) ?? []);
+      const rows = rowsOf(ids);
+      return sound(ids.flatMap((id) => rows.get(id) ?? []));
     },
     ofOrder: (gateway, orderKey) =>
       ofOrder.all(gateway, orderKey).flatMap((raw) => {
@@ -123,12 +125,18 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
         return kept ? [kept] : [];
       }),
     *due(now, gateways, isLeftOut) {
-      for (const { id, refundNo, at } of dueIndex.walk(now, gateways)) {
-        if (isLeftOut(refundNo)) continue;
-        const [kept] = sound(rowOf(id));
-        if (!kept || dueAtOf(kept.record) !== at) continue;
-        remember(kept);
-        yield kept;
+      for (const list of dueIndex.walk(now, gateways)) {
+        while (list.length > 0) {
+          const some = list.slice(0, dueAtOnce);
+          const rows = rowsOf(some.filter(({ refundNo }) => !isLeftOut(refundNo)).map(({ id }) => id));
+          for (const { id, at } of some) {
+            list.shift();
+            const [kept] = sound(rows.has(id) ? [rows.get(id)] : []);
+            if (!kept || dueAtOf(kept.record) !== at) continue;
+            remember(kept);
+            yield kept;
+          }
+        }
       }
     },
     remember,
