@@ -104,12 +104,7 @@ export function createDesk(parts: DeskParts): Desk {
     checkDraft(draft, view);
     const record = newRecord(draft, view, operator);
     if (!fresh) {
-      checkOffline(
-        { amount: draft.amount, channel: view.order.channel },
-        journal.queued(),
-        settings.offline,
-        clock.now(),
-      );
+      checkMaySave(draft.amount, view.order.channel);
       return saveForLater(record, clock.now(), whyOf(parts.lines.line(draft.gateway).trouble ?? 'line-down'));
     }
     const allowedAt = nextAllowedAt(journal.ofOrder(draft.gateway, draft.orderKey), view.rules, clock.now());
@@ -126,6 +121,10 @@ export function createDesk(parts: DeskParts): Desk {
     throw new TerminalError('gateway-off', 'switched off by its self-test', {
       gateway: account.gateway.profile.title,
     });
+  }
+
+  function checkMaySave(amount: Money, channel: string | null): void {
+    checkOffline({ amount, channel }, journal.queued(), settings.offline, clock.now());
   }
 
   function isOffline(gateway: GatewayId): boolean {
@@ -231,6 +230,9 @@ export function createDesk(parts: DeskParts): Desk {
     approve(refundNo, manager, verdict) {
       const why = { cause: 'person' as const, code: null, text: manager.name };
       if (verdict === 'decline') return step(refundNo, manager, { event: 'declined', dueAt: null, why });
+      // A yes to the amount is none to saving more than the shop allows.
+      const { gateway, amount, order } = found(refundNo);
+      if (isOffline(gateway)) checkMaySave(amount, order.channel);
       const approved = step(refundNo, manager, { event: 'approved', dueAt: clock.now() });
       sender.wake();
       return approved;

@@ -21,9 +21,13 @@ const orders = numbers.map((orderNo, place) =>
 function cuttable() {
   const wire = openWire({ connectMs: 2_000, answerMs: 2_000, maxBytes: 1_000_000 });
   let instead: Delivery | null = null;
+  let posts = 0;
   const cut: Wire = {
     ...wire,
-    post: (request) => (instead ? Promise.resolve(instead) : wire.post(request)),
+    post(request) {
+      posts += 1;
+      return instead ? Promise.resolve(instead) : wire.post(request);
+    },
     probe: (address) => (instead?.kind === 'not-sent' ? Promise.resolve(false) : wire.probe(address)),
   };
   return {
@@ -31,14 +35,15 @@ function cuttable() {
     answer(delivery: Delivery | null) {
       instead = delivery;
     },
+    posts: () => posts,
   };
 }
 const down: Delivery = { kind: 'not-sent', why: 'ECONNREFUSED' };
 
-async function withoutLine(offline: Record<string, unknown> = {}) {
+async function withoutLine(offline: Record<string, unknown> = {}, limits: Record<string, string> = {}) {
   const clock = testClock();
   const line = cuttable();
-  const running = await startTerminal({ clock, wire: line.wire, orders, offline });
+  const running = await startTerminal({ clock, wire: line.wire, orders, offline, limits });
   for (const orderNo of numbers) await running.lookUp(orderNo);
   line.answer(down);
   await running.call('gateway.tryNow', {});
@@ -78,6 +83,24 @@ describe('a limit for saved refunds', () => {
     expect(await save('SHOP-1', 10_000)).toMatchObject({ ok: true, value: { state: 'queued' } });
     expect(await save('SHOP-2', 5_001)).toMatchObject({ error: { details: { rule: 'sum' } } });
     expect(await save('SHOP-2', 5_000)).toMatchObject({ ok: true });
+  });
+
+  it('is not lifted by a manager’s yes to the amount', async () => {
+    const { save, line, call, reaches, refusal, sandbox } = await withoutLine(
+      { perRefund: { THB: '80.00' } },
+      { THB: '50.00' },
+    );
+    const asked = await save('SHOP-1', 10_000);
+    expect(asked).toMatchObject({ ok: true, value: { state: 'proposed' } });
+    const [{ refundNo = '' } = {}] = (await call('refund.list', { view: 'all' })).refunds;
+    const yes = { refundNo, ...manager, verdict: 'approve' } as const;
+    expect(await refusal('refund.approve', yes)).toBe('offline-refused');
+    await reaches(refundNo, 'proposed');
+    line.answer(null);
+    await call('gateway.tryNow', {});
+    await call('refund.approve', yes);
+    await reaches(refundNo, 'refunded');
+    expect(sandbox.ledger.bookings()).toHaveLength(1);
   });
 
   it('on age stops saving while the oldest has waited too long', async () => {
@@ -193,7 +216,73 @@ describe('a gateway that does not take our calls', () => {
   );
 });
 
+it.each([401, 403])(
+  'a gateway that answers %i to a call gets one saved refund a minute, and the others once it takes our calls again',
+  async (status) => {
+    const { save, line, call, refusal, clock, sandbox } = await withoutLine();
+    await save('SHOP-1', 100);
+    await save('SHOP-2', 100);
+    const turn = async (seconds: number): Promise<number> => {
+      const before = line.posts();
+      for (let second = 0; second < seconds; second += 1) {
+        clock.advance(1_000);
+        await call('terminal.status', {});
+      }
+      return line.posts() - before;
+    };
+    line.answer({ kind: 'answered', reply: { status, body: '{}' } });
+    await refusal('order.lookUp', { orderNo: 'SHOP-3', at: 'ksher-mch' });
+    expect((await call('terminal.status', {})).gateways[0]).toMatchObject({ trouble: 'keys-refused' });
+    expect(await turn(55)).toBe(0);
+    await turn(10);
+    const inState = async (state: string) =>
+      (await call('refund.list', { view: 'all' })).refunds.filter((refund) => refund.state === state).length;
+    await expect.poll(async () => [await inState('unconfirmed'), await inState('queued')]).toEqual([1, 1]);
+    line.answer(null);
+    await call('session.signIn', cashier);
+    await expect
+      .poll(
+        async () => {
+          await turn(10);
+          await call('session.signIn', cashier);
+          return inState('refunded');
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(2);
+    expect(sandbox.ledger.bookings()).toHaveLength(2);
+  },
+);
+
 describe('the last look before sending', () => {
+  it('refuses what the gateway shows to be refunded since the order was looked up, and sends nothing', async () => {
+    const { lookUp, sandbox, terminal, call } = await startTerminal({
+      everywhere: true,
+      orders: [anOrder({ gateway: 'bbmsl', currency: 'HKD', channel: 'VISA', gatewayOrderNo: '1076' })],
+    });
+    const view = await lookUp('2103301701291052');
+    sandbox.ledger.book({
+      gateway: 'bbmsl',
+      orderKey: '1076',
+      refundNo: 'refund-portal',
+      amountMinor: 15_050,
+      gatewayRefundNo: '1',
+      channelRefundNo: '1',
+    });
+    const reply = await terminal.dispatch('refund.submit', {
+      clickToken: randomUUID(),
+      gateway: 'bbmsl',
+      orderKey: view.order.orderKey,
+      amount: view.left,
+      way: view.order.ways[0] ?? 'refund',
+      reason: 'damaged',
+      reasonText: null,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'order-blocked' } });
+    expect(sandbox.requests().filter(({ kind }) => kind === 'refund')).toEqual([]);
+    expect((await call('refund.list', { view: 'all' })).refunds).toEqual([]);
+  });
+
   it('sees what was refunded elsewhere since the order was looked up', async () => {
     const { lookUp, sandbox, terminal } = await startTerminal({
       orders: [anOrder({ channel: 'wechat' })],
