@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { unclear, type Finding } from '../../../main/core/gateways/gateway.ts';
 import { gateways } from '../../../main/core/gateways/index.ts';
-import { judgeFinding, judgeUntouched, mayStillArrive } from '../../../main/core/refunds/judgement.ts';
+import {
+  judgeFinding,
+  judgeOutcome,
+  judgeUntouched,
+  mayStillArrive,
+} from '../../../main/core/refunds/judgement.ts';
 import { nextAllowedAt } from '../../../main/core/refunds/order-view.ts';
 import { apply, recordSchema, type RefundRecord } from '../../../main/core/refunds/record.ts';
 import { aRefund } from '../../support/a-refund.ts';
@@ -135,4 +140,33 @@ describe('before a refund is sent again to a gateway that knows no numbers', () 
       expect(judgeUntouched(unclear(cause))).toBe('later');
     },
   );
+});
+
+describe('the machine asks and tries by itself', () => {
+  it('2 s, 10 s, 30 s, 2 min, 10 min and an hour after one another, and then a person is asked', () => {
+    const waits: (number | string)[] = [];
+    let record = doubted([now - day], { state: 'sending', attempts: 1 }, { openAttempts: [] });
+    let at = now;
+    const take = (step: ReturnType<typeof judgeFinding>): void => {
+      waits.push(step.dueAt === null ? step.event : step.dueAt - at);
+      record = apply(record, step, at);
+      at = step.dueAt ?? at;
+    };
+    take(judgeOutcome(unclear('no-answer'), record, at));
+    while (record.state === 'unconfirmed')
+      take(judgeFinding(unclear('no-answer'), record, profile, { now: at, watchedMs: day }));
+    expect(waits).toEqual([2_000, 10_000, 30_000, 120_000, 600_000, 3_600_000, 'gave-up']);
+    expect(record).toMatchObject({ state: 'held', why: { cause: 'too-many-tries' } });
+  });
+
+  it('after 5 s where the line could not be opened, twice as long each time, never longer than 5 minutes', () => {
+    const waits: number[] = [];
+    for (let attempts = 1; attempts <= 9; attempts += 1) {
+      const record = doubted([], { state: 'sending', attempts });
+      const step = judgeOutcome({ kind: 'not-sent', why: 'ECONNREFUSED' }, record, now);
+      expect(step.event).toBe('not-sent');
+      waits.push((step.dueAt ?? 0) - now);
+    }
+    expect(waits.map((wait) => wait / second)).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
 });
