@@ -96,6 +96,7 @@ async function runLoopback(options: LaunchOptions, env: Environment, why: string
   if (why !== null) say(`${why} The terminal opens in a browser instead.`);
   const host = await openLoopback(options);
   if (host === null) return;
+  if (host.onlyReadable !== null) say(`Only for reading: ${host.onlyReadable}`);
   say(`Refund Terminal is ready: ${host.address}`);
   const window = options.open ? openWindow(options, env, host.address) : null;
   let isStopping = false;

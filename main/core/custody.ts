@@ -48,6 +48,8 @@ export function createCustody(parts: CustodyParts): Custody {
   let cancelRetry = () => {};
 
   function open(seal: Seal): void {
+    // What can only be read sends nothing, whosever it is.
+    if (journal.obstacle() === 'commit-failed') return;
     const belonging = takeUp(database, journal, { seal, machine, terminalId });
     isCopied = belonging.kind === 'copied';
     if (belonging.kind === 'copied') log.info('the journal is a copy', { how: belonging.how });

@@ -12,11 +12,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { migrations } from './migrations.ts';
 import { asProblem, damaged, DatabaseProblem } from './storage-trouble.ts';
-import { assertSetting, inTransaction, requireDurable } from './transaction.ts';
+import { assertSetting, inTransaction, refuseWrites, requireDurable } from './transaction.ts';
 
 export type Database = InstanceType<typeof DatabaseSync>;
 
@@ -51,6 +52,33 @@ export function openDatabase(file: string): Database {
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     requireDurable(db);
   });
+}
+
+/**
+ * Opens a file that `openDatabase` refused, so that what it still holds can be read. Nothing is written to it. Null where not
+ * even that goes: it has another schema, or too little of it is left.
+ */
+export function openToRead(file: string): Database | null {
+  // In a folder that cannot be written SQLite reads a file without a log only as one that nobody changes.
+  const hasLog = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
+  const ways = hasLog ? [file] : [file, `${pathToFileURL(file).href}?immutable=1`];
+  for (const way of ways) {
+    let db: Database | null = null;
+    try {
+      db = new DatabaseSync(way, { readOnly: true });
+      const isReadable =
+        version(db) === migrations.length && db.prepare('SELECT * FROM setting').all().length > 0;
+      if (isReadable) {
+        refuseWrites(db);
+        return db;
+      }
+      db.close();
+    } catch {
+      // The caller tells why the file was refused; this was only to see what is left of it.
+      db?.close();
+    }
+  }
+  return null;
 }
 
 /** Opens the file for looking only; nothing of it changes. Throws DatabaseProblem. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operatorSchema, type Operator } from '../../preload/contract/shop.ts';
 import { roles, type Role } from '../../preload/contract/vocabulary.ts';
 import type { Database } from './database.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, isBroken } from './transaction.ts';
 import { TerminalError } from './errors.ts';
 import { checkPin, hashPin, usualCost } from './pin-hash.ts';
 import type { Clock, KeyVault } from './ports.ts';
@@ -52,6 +52,8 @@ export function openOperators(db: Database, vault: KeyVault, clock: Clock, cost 
     const tries = row.wrong_tries + 1;
     const beyond = tries - freeTries;
     const wait = beyond < 0 ? 0 : (waitsMs[Math.min(beyond, waitsMs.length - 1)] ?? 0);
+    // A try that cannot be counted is none.
+    if (isBroken(db)) throw new TerminalError('storage-failed', 'a wrong PIN cannot be counted');
     count.run(tries, wait === 0 ? 0 : clock.now() + wait, row.id);
     if (wait > 0) throw blocked(wait);
     throw new TerminalError('wrong-pin', 'the PIN does not fit', { left: freeTries - tries });
@@ -67,8 +69,9 @@ export function openOperators(db: Database, vault: KeyVault, clock: Clock, cost 
     const pepper = await vault.pepper();
     const { fits, isWeak } = await checkPin(pin, row.pin_hash, pepper, cost);
     if (!fits) refuseWrongTry(row);
-    if (row.wrong_tries > 0) count.run(0, 0, row.id);
-    if (isWeak) strengthen.run(await hashPin(pin, pepper, cost), row.id);
+    const maySave = !isBroken(db);
+    if (row.wrong_tries > 0 && maySave) count.run(0, 0, row.id);
+    if (isWeak && maySave) strengthen.run(await hashPin(pin, pepper, cost), row.id);
     if (role !== undefined && row.role !== role)
       throw new TerminalError('not-allowed', `this needs a ${role}`);
     return operatorSchema.parse({ id: row.id, name: row.name, role: row.role });

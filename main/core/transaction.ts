@@ -42,6 +42,11 @@ export function inOneStatement(db: Database, write: () => void): void {
   }
 }
 
+/** For a file that was opened to be read: nothing is written to it, as after a commit that the disk refused. */
+export function refuseWrites(db: Database): void {
+  broken.add(db);
+}
+
 /** Whether the disk refused a commit, so that only reading is safe. */
 export function isBroken(db: Database): boolean {
   return broken.has(db);

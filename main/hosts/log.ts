@@ -3,11 +3,11 @@ import pino from 'pino';
 import type { Log } from '../core/ports.ts';
 import { stackOf } from './call.ts';
 
-/** Appends JSON lines to the file, readable by its owner alone. */
-export function openLog(file: string): Log {
+/** Appends JSON lines to the file, readable by its owner alone; null where none can be written, and they go to standard error. */
+export function openLog(file: string | null): Log {
   const log = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: file, sync: true, mkdir: true, mode: 0o600 }),
+    pino.destination({ dest: file ?? 2, sync: true, mkdir: true, mode: 0o600 }),
   );
   return {
     info: (message, facts = {}) => log.info(facts, message),

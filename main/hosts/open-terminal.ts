@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BackupProblem, restoreFrom } from '../core/backup.ts';
-import { openDatabase, writeFirst, type Database } from '../core/database.ts';
+import { openDatabase, openToRead, writeFirst, type Database } from '../core/database.ts';
 import { TerminalError } from '../core/errors.ts';
 import { openWire } from '../core/gateways/http.ts';
 import type { Training } from '../core/handlers.ts';
@@ -40,6 +40,8 @@ export interface OpenTerminal {
   terminal: Terminal;
   /** What the window should know before anyone signs in. */
   training: boolean;
+  /** Why nothing can be refunded although everything can be read, in a sentence for the shop's engineer; null if all is well. */
+  onlyReadable: string | null;
   /** Ends everything in order; resolves when the data folder is free again. */
   close(): Promise<void>;
 }
@@ -83,11 +85,12 @@ export async function openTerminal(
   try {
     // A file with a mistake must not leave a folder behind that counts as a shop's.
     const given = options.provision === null ? null : readProvision(options.provision);
-    prepareFolder(folder);
-    if (trains && options.resetTraining) resetTraining(folder);
     const file = join(folder, databaseName);
+    const mayRead = isNew && !trains && existsSync(file);
+    if (!mayRead) prepareFolder(folder);
+    if (trains && options.resetTraining) resetTraining(folder);
     if (options.restoreBackup !== null) restoreFrom(options.restoreBackup, file, ports.clock.now());
-    const database = openDatabase(file);
+    const { database, onlyReadable } = openOrRead(file, mayRead);
     closers.push(() => database.close());
     const bank = trains ? await startTraining(folder) : null;
     if (bank) closers.push(() => bank.close());
@@ -99,18 +102,32 @@ export async function openTerminal(
       database,
       provision,
       training: bank?.training ?? null,
+      onlyReadable,
     });
     closers.push(...opened.closers);
     opened.terminal.start();
     // What must be sent first is being read meanwhile, and waits for no log to be made.
-    writeFirst(database, file);
-    return { terminal: opened.terminal, training: trains, close };
+    if (onlyReadable === null) writeFirst(database, file);
+    return { terminal: opened.terminal, training: trains, onlyReadable, close };
   } catch (error) {
     await close();
     // A first set-up that failed holds nothing yet, and must not count as a shop's.
     if (isFirst && existsSync(join(folder, databaseName)))
       for (const end of ['', '-wal', '-shm']) rmSync(join(folder, databaseName + end), { force: true });
     throw asStartProblem(error);
+  }
+}
+
+/** What cannot be worked with any more can often still be read, which is what a shop needs first. Throws DatabaseProblem. */
+function openOrRead(file: string, mayRead: boolean): { database: Database; onlyReadable: string | null } {
+  try {
+    return { database: openDatabase(file), onlyReadable: null };
+  } catch (error) {
+    const isHurt =
+      error instanceof DatabaseProblem && (error.kind === 'damaged' || error.kind === 'not-writable');
+    const database = isHurt && mayRead ? openToRead(file) : null;
+    if (!isHurt || database === null) throw error;
+    return { database, onlyReadable: error.message };
   }
 }
 
@@ -121,10 +138,11 @@ interface Assembly {
   database: Database;
   provision: Provision | null;
   training: Training | null;
+  onlyReadable: string | null;
 }
 
 async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers: (() => unknown)[] }> {
-  const { options, ports, folder, database, provision, training } = parts;
+  const { options, ports, folder, database, provision, training, onlyReadable } = parts;
   const { clock, fonts } = ports;
   const store = openSettings(database);
   const shop = provision ?? store.read();
@@ -139,7 +157,8 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
   if (!settings) throw new StartProblem('The settings could not be saved.');
   loadFonts(fonts);
   const wire = openWire({ proxy: settings.proxy });
-  const log = openLog(join(folder, 'terminal.log'));
+  const log = openLog(onlyReadable === null || isWritable(folder) ? join(folder, 'terminal.log') : null);
+  if (onlyReadable !== null) log.info('the data file can only be read', { why: onlyReadable });
   log.info('started', { version, terminal: settings.terminalId, environment: settings.environment });
   const terminal = createTerminal(
     {
@@ -163,7 +182,8 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
     },
   );
   const closers: (() => unknown)[] = [() => wire.close(), () => terminal.stop()];
-  if (training === null) closers.push(startDailyBackup(database, join(folder, databaseName), clock, log));
+  if (training === null && onlyReadable === null)
+    closers.push(startDailyBackup(database, join(folder, databaseName), clock, log));
   return { terminal, closers };
 }
 
@@ -180,6 +200,15 @@ async function openVault(
     );
   }
   return createMemoryVault();
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function prepareFolder(folder: string): void {

@@ -10,6 +10,8 @@ export interface RunningLoopback {
   /** Works once; `newAddress` makes another. */
   address: string;
   newAddress(): string;
+  /** Why nothing can be refunded although everything can be read; null if all is well. */
+  onlyReadable: string | null;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startLoopback(options: LaunchOptions): Promise<RunningLoop
     return {
       address: host.newAddress(),
       newAddress: host.newAddress,
+      onlyReadable: opened.onlyReadable,
       close: async () => {
         await host.close();
         await opened.close();

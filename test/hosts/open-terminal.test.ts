@@ -3,7 +3,10 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFil
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { listBackups } from '../../main/core/backup.ts';
 import { openDatabase } from '../../main/core/database.ts';
 import { hashPin } from '../../main/core/pin-hash.ts';
 import type { LaunchOptions } from '../../main/hosts/launch.ts';
@@ -309,6 +312,71 @@ describe('a backup that is put back at the start', () => {
     writeFileSync(missing, 'no backup');
     expect(await refusal(dataDir, { restoreBackup: missing })).toContain('is damaged');
     expect((await start(dataDir)).training).toBe(false);
+  });
+});
+
+/** One byte of an index that no longer fits its table: nothing that is read by another way is touched. */
+function damageIndex(file: string, index: string): void {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const { rootpage } = z
+    .object({ rootpage: z.int() })
+    .parse(db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(index));
+  const { page_size } = z.object({ page_size: z.int() }).parse(db.prepare('PRAGMA page_size').get());
+  db.close();
+  const bytes = readFileSync(file);
+  const last = rootpage * page_size - 5;
+  bytes[last] = (bytes[last] ?? 0) ^ 0x01;
+  writeFileSync(file, bytes);
+}
+
+describe('what can only be read', () => {
+  async function shopThatRefunded() {
+    const dataDir = temporaryFolder();
+    const shop = await start(dataDir, { provision: await provisionFile() });
+    const refundNo = await refundSomething(shop);
+    await shop.close();
+    return { dataDir, file: join(dataDir, 'refunds.db'), refundNo };
+  }
+
+  async function expectOnlyReadable(
+    shop: Awaited<ReturnType<typeof start>>,
+    refundNo: string,
+  ): Promise<void> {
+    expect((await shop.call('terminal.status', {})).safekeeping).toBe('broken');
+    await shop.call('session.signIn', manager);
+    const { refunds } = await shop.call('refund.list', { view: 'all' });
+    expect(refunds.map((refund) => refund.refundNo)).toEqual([refundNo]);
+    const { history } = await shop.call('refund.read', { refundNo });
+    expect(history.map(({ event }) => event)).toEqual(['opened', 'attempt', 'refunded']);
+    // A paper that cannot be counted is none.
+    const paper = { refundNo, copy: 'customer' } as const;
+    expect(await shop.refusal('receipt.save', { ...paper, format: 'text' })).toBe('storage-failed');
+    expect(await shop.refusal('receipt.print', { ...paper, reason: null })).toBe('storage-failed');
+  }
+
+  it('of a damaged file is shown, nothing is refunded, and the file stays as it is', async () => {
+    const { dataDir, file, refundNo } = await shopThatRefunded();
+    damageIndex(file, 'refund_by_order');
+    const before = readFileSync(file);
+    const shop = await start(dataDir);
+    expect(shop.onlyReadable).toMatch(/is damaged.*put back a backup.*No refund can be made/);
+    await expectOnlyReadable(shop, refundNo);
+    await shop.close();
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(listBackups(file)).toEqual([]);
+  });
+
+  it('is not taken for a shop’s that is set up anew, or gets a backup back', async () => {
+    const { dataDir, file } = await shopThatRefunded();
+    damageIndex(file, 'refund_by_order');
+    expect(await refusal(dataDir, { provision: await provisionFile() })).toContain('is damaged');
+  });
+
+  it('counts no wrong PIN, and so takes none', async () => {
+    const { dataDir, file } = await shopThatRefunded();
+    damageIndex(file, 'refund_by_order');
+    const shop = await start(dataDir);
+    expect(await shop.refusal('session.signIn', { ...manager, pin: '000000' })).toBe('storage-failed');
   });
 });
 

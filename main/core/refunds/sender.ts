@@ -239,11 +239,12 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function startDueWork(): void {
+    if (!parts.maySend()) return;
     sweep.recover();
     sweep.expire();
     const closed = gatewayIds.filter((id) => isOff(id) || !parts.lines().mayTry(id));
     const free = atOnce + ahead - (working.size - saving);
-    if (free <= 0 || !parts.maySend()) return;
+    if (free <= 0) return;
     const started: GatewayId[] = [];
     for (const record of journal.due(clock.now(), closed, isResting)) {
       const { refundNo, gateway } = record;
