@@ -13,7 +13,8 @@ import { readSeal } from '../core/identity.ts';
 import { openOperators } from '../core/operators.ts';
 import type { Clock } from '../core/ports.ts';
 import { loadFonts } from '../core/receipts/paper/fonts.ts';
-import { openSettings, type Settings } from '../core/settings.ts';
+import { countOpenAt } from '../core/refunds/tally.ts';
+import { openSettings, type Settings, type SettingsStore } from '../core/settings.ts';
 import { DatabaseProblem } from '../core/storage-trouble.ts';
 import { createTerminal, type Terminal } from '../core/terminal.ts';
 import { systemClock } from './clock.ts';
@@ -25,6 +26,7 @@ import { fingerprint } from './machine.ts';
 import { openPrinters, type OpenSystemPrinter } from './printers.ts';
 import {
   applyProvision,
+  checkSameMerchants,
   checkProvision,
   ProvisionProblem,
   readProvision,
@@ -145,7 +147,11 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
   const { options, ports, folder, database, provision, training, onlyReadable } = parts;
   const { clock, fonts } = ports;
   const store = openSettings(database);
-  const shop = provision ?? store.read();
+  const before = settingsBefore(store, provision !== null);
+  // Pretend banks have other addresses at each start.
+  if (provision && before && !training)
+    checkSameMerchants(provision, before, (id) => countOpenAt(database, id));
+  const shop = provision ?? before;
   if (!shop)
     throw new StartProblem(
       'This terminal is not set up yet. Start it with --provision FILE, or with --training.',
@@ -185,6 +191,16 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
   if (training === null && onlyReadable === null)
     closers.push(startDailyBackup(database, join(folder, databaseName), clock, log));
   return { terminal, closers };
+}
+
+/** Settings that no longer fit are no obstacle to whoever writes them anew. */
+function settingsBefore(store: SettingsStore, isWrittenAnew: boolean): Settings | null {
+  try {
+    return store.read();
+  } catch (error) {
+    if (isWrittenAnew && error instanceof z.ZodError) return null;
+    throw error;
+  }
 }
 
 async function openVault(

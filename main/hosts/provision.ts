@@ -117,6 +117,34 @@ export function checkProvision(document: unknown): Provision {
 }
 
 /** Keys to the vault, people to their table, the rest to the settings; the keys first, so that a locked keychain changes nothing. */
+/**
+ * Whose account each gateway's open refunds began under, and would not go on under. `openAt`: how many refunds at the gateway
+ * are not finished. Throws ProvisionProblem. Source: reliability M5.
+ */
+export function checkSameMerchants(
+  { gateways: given }: Provision,
+  before: Settings,
+  openAt: (gateway: GatewayId) => number,
+): void {
+  const problems = entriesOf(given).flatMap(([id, { account }]) => {
+    const old = before.gateways[id];
+    const changed = gateways[id].merchantFields.filter(
+      (field) => fieldOf(old, field) !== fieldOf(account, field),
+    );
+    const open = old === undefined || changed.length === 0 ? 0 : openAt(id);
+    if (open === 0) return [];
+    const what = open === 1 ? 'one refund is' : `${open} refunds are`;
+    return [
+      `gateways.${id}.account.${changed.join(', ')}: ${what} not finished under the account of before. Finish them first; nothing was changed.`,
+    ];
+  });
+  if (problems.length > 0) throw new ProvisionProblem(problems.join('\n'));
+}
+
+function fieldOf(account: unknown, field: string): unknown {
+  return z.record(z.string(), z.unknown()).parse(account ?? {})[field];
+}
+
 export async function applyProvision(
   provision: Provision,
   into: { settings: SettingsStore; operators: Operators; vault: FillableVault },

@@ -236,6 +236,28 @@ describe('a terminal that is set up', () => {
     expect(await shop.refusal('training.sheet', {})).toBe('not-allowed');
   });
 
+  it('is not set up for another merchant while a refund is not finished, and nothing is changed', async () => {
+    const dataDir = temporaryFolder();
+    const limits = { perRefund: { THB: '0.50' } };
+    const shop = await start(dataDir, { provision: await provisionFile({ limits }) });
+    await shop.call('session.signIn', cashier);
+    const { refundNo, state } = await shop.refund(orderNo, 100);
+    expect(state).toBe('proposed');
+    await shop.close();
+    const { 'ksher-mch': mch } = gatewaysOf(await openSandbox([]));
+    const other = { ...mch, account: { ...mch.account, appid: 'mch99999' } };
+    const provision = await provisionFile({ gateways: { 'ksher-mch': other }, terminalId: 'POS009' });
+    expect(await refusal(dataDir, { provision })).toMatch(
+      /ksher-mch.*appid.*not finished.*nothing was changed/,
+    );
+    const again = await start(dataDir, { provision: await provisionFile() });
+    expect((await again.call('terminal.status', {})).terminalId).toBe('POS007');
+    await again.call('session.signIn', cashier);
+    await again.call('refund.cancel', { refundNo });
+    await again.close();
+    expect((await start(dataDir, { provision })).onlyReadable).toBeNull();
+  });
+
   it('can be set up again, and keeps its refunds', async () => {
     const dataDir = temporaryFolder();
     const first = await start(dataDir, { provision: await provisionFile() });

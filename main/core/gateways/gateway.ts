@@ -149,6 +149,8 @@ export interface Gateway {
   readonly capabilities: Capabilities;
   /** The account data of the provision file that is no secret. */
   readonly merchant: z.ZodType;
+  /** The fields of it that say whose money is refunded: a refund that was begun never goes on under others. */
+  readonly merchantFields: readonly string[];
   /** What the keychain must hold. */
   readonly keys: z.ZodType;
   /** `merchant` as it came from disk; throws ZodError. With `capabilities` the shop's own table counts. */

@@ -1,6 +1,6 @@
 // How many refunds are in which state: counted once, then kept in step with each commit.
 import { z } from 'zod';
-import { openStates, type RefundState } from '../../../preload/contract/vocabulary.ts';
+import { openStates, type GatewayId, type RefundState } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { isFinal } from './machine.ts';
 import type { RefundRecord } from './record.ts';
@@ -22,6 +22,12 @@ export interface Tally {
 
 const openSchema = z.array(z.object({ state: z.enum(openStates), n: z.int() }));
 const countSchema = z.object({ n: z.int() });
+
+/** How many refunds at the gateway are not finished. */
+export function countOpenAt(db: Database, gateway: GatewayId): number {
+  const open = db.prepare("SELECT count(*) AS n FROM refund WHERE settled = '' AND gateway = ?");
+  return countSchema.parse(open.get(gateway)).n;
+}
 
 export function openTally(db: Database): Tally {
   const openByState = db.prepare("SELECT state, count(*) AS n FROM refund WHERE settled = '' GROUP BY state");

@@ -42,6 +42,7 @@ export const toyPay: Gateway = {
   },
   capabilities,
   merchant: merchantSchema,
+  merchantFields: ['baseUrl'],
   keys: keysSchema,
   selfTest: () => null,
   openSigner(keys) {

@@ -74,6 +74,7 @@ export const bbmsl: Gateway = {
   profile,
   capabilities: documented,
   merchant: merchantSchema,
+  merchantFields: ['merchantId'],
   keys: keysSchema,
   openSigner,
   selfTest,

@@ -68,6 +68,7 @@ export const ksherMch: Gateway = {
   profile,
   capabilities: documented,
   merchant: merchantSchema,
+  merchantFields: ['appid'],
   keys: keysSchema,
   openSigner,
   selfTest,

@@ -67,6 +67,7 @@ export const ksherRedirect: Gateway = {
   profile,
   capabilities: documented,
   merchant: merchantSchema,
+  merchantFields: ['baseUrl', 'mid'],
   keys: keysSchema,
   openSigner,
   selfTest,
