@@ -76,11 +76,17 @@ function read(delivery: Delivery, exchange: Exchange<Outcome>): Outcome | NotSen
 /** Codes with which a certificate or the handshake itself is refused. */
 const tlsCode = /CERT|TLS|SSL|EPROTO|SIGNED|UNABLE_TO/;
 
-/** 401 and 403: this terminal's keys are refused, so sending more would change nothing. Source: reliability 5. */
+/** 401 and 403: this terminal's keys are refused, so sending more would change nothing. 429: too fast. Source: reliability 5. */
+const sightOfStatus: Readonly<Record<number, Sight>> = {
+  401: 'keys-refused',
+  403: 'keys-refused',
+  429: 'throttled',
+};
+
 function sightOf(delivery: Delivery): Sight {
   switch (delivery.kind) {
     case 'answered':
-      return delivery.reply.status === 401 || delivery.reply.status === 403 ? 'keys-refused' : 'reached';
+      return sightOfStatus[delivery.reply.status] ?? 'reached';
     case 'not-sent':
       return tlsCode.test(delivery.why) ? 'tls' : 'unreached';
     case 'no-answer':

@@ -10,12 +10,15 @@ export interface Line {
   since: number;
 }
 
-/** What one exchange or probe showed of a gateway. */
-export type Sight = 'reached' | 'unreached' | LineTrouble;
+/** What one exchange or probe showed of a gateway. `throttled`: it answers, and wants to be asked less often. */
+export type Sight = 'reached' | 'throttled' | 'unreached' | LineTrouble;
 
 export interface LineWatch {
   line(gateway: GatewayId): Line;
-  /** Whether work may go there now: an open line, or the one try that is due while the gateway refuses our calls. */
+  /**
+   * Whether work of the queue may go there now: an open line that was not asked to slow down, or the one try that is due
+   * while the gateway refuses our calls.
+   */
   mayTry(gateway: GatewayId): boolean;
   /** What a real exchange showed. */
   report(gateway: GatewayId, sight: Sight): void;
@@ -31,6 +34,9 @@ const onlineProbeMs = 30_000;
 /** A gateway that refused our keys is asked again this often, with one piece of work. */
 const refusedTryMs = 60_000;
 
+/** What is left alone so long is asked no more often than twice a minute. */
+const slowDownMs = 30_000;
+
 /** Probes offline gateways every 5 s and others every 30 s, and calls back when one changes. */
 export function watchLines(
   addresses: ReadonlyMap<GatewayId, string>,
@@ -40,6 +46,7 @@ export function watchLines(
 ): LineWatch {
   const lines = new Map<GatewayId, Line>();
   const triedAt = new Map<GatewayId, number>();
+  const restsUntil = new Map<GatewayId, number>();
   const timers = new Map<GatewayId, { rings: number; cancel: () => void }>();
   const probeAt = new Map<GatewayId, number>();
   let isStopped = false;
@@ -48,8 +55,10 @@ export function watchLines(
     lines.set(gateway, { state: 'unknown', trouble: null, since: clock.now() });
 
   function report(gateway: GatewayId, sight: Sight): void {
-    const state = sight === 'reached' ? 'online' : 'offline';
-    const trouble = sight === 'reached' || sight === 'unreached' ? null : sight;
+    const isReached = sight === 'reached' || sight === 'throttled';
+    const state = isReached ? 'online' : 'offline';
+    const trouble = isReached || sight === 'unreached' ? null : sight;
+    if (sight === 'throttled') restsUntil.set(gateway, clock.elapsed() + slowDownMs);
     if (trouble === 'keys-refused') triedAt.set(gateway, clock.elapsed());
     const before = lines.get(gateway);
     if (before?.state !== state || before.trouble !== trouble) {
@@ -57,7 +66,7 @@ export function watchLines(
       lines.set(gateway, line);
       onChange(gateway, line);
     }
-    plan(gateway, sight === 'reached' ? onlineProbeMs : offlineProbeMs);
+    plan(gateway, isReached ? onlineProbeMs : offlineProbeMs);
   }
 
   function plan(gateway: GatewayId, ms: number): void {
@@ -96,7 +105,7 @@ export function watchLines(
     line: (gateway) => lines.get(gateway) ?? { state: 'unknown', trouble: null, since: clock.now() },
     mayTry(gateway) {
       const line = lines.get(gateway);
-      if (line?.state !== 'offline') return true;
+      if (line?.state !== 'offline') return clock.elapsed() >= (restsUntil.get(gateway) ?? 0);
       const last = triedAt.get(gateway) ?? Number.NEGATIVE_INFINITY;
       if (line.trouble !== 'keys-refused' || clock.elapsed() - last < refusedTryMs) return false;
       triedAt.set(gateway, clock.elapsed());

@@ -1,5 +1,6 @@
 // What is saved without a line: how much of it, for how long, and what becomes of it.
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../../main/core/gateways/http.ts';
@@ -253,6 +254,36 @@ it.each([401, 403])(
     expect(sandbox.ledger.bookings()).toHaveLength(2);
   },
 );
+
+it('a gateway that answers 429 is left alone for half a minute, and then asked what became of the refund', async () => {
+  const { save, line, call, clock, sandbox } = await withoutLine();
+  await save('SHOP-1', 100);
+  const [{ refundNo = '' } = {}] = (await call('refund.list', { view: 'all' })).refunds;
+  const stateNow = async () => (await call('refund.read', { refundNo })).refund.state;
+  const turn = async (seconds: number): Promise<number> => {
+    const before = line.posts();
+    for (let second = 0; second < seconds; second += 1) {
+      clock.advance(1_000);
+      await nextTurn();
+    }
+    return line.posts() - before;
+  };
+  line.answer({ kind: 'answered', reply: { status: 429, body: '{}' } });
+  await call('gateway.tryNow', {});
+  await expect.poll(stateNow).toBe('unconfirmed');
+  expect((await call('terminal.status', {})).gateways[0]).toMatchObject({ line: 'online', trouble: null });
+  line.answer(null);
+  expect(await turn(28)).toBe(0);
+  expect(await turn(6)).toBeGreaterThan(0);
+  await expect
+    .poll(async () => {
+      await turn(30);
+      await call('session.signIn', cashier);
+      return stateNow();
+    })
+    .toBe('refunded');
+  expect(sandbox.ledger.bookings()).toHaveLength(1);
+});
 
 describe('the last look before sending', () => {
   it('refuses what the gateway shows to be refunded since the order was looked up, and sends nothing', async () => {
