@@ -1,4 +1,5 @@
 // The command behind `npm run simulate`: every layer in turn, what it met, and `N passed, N failed` at the end.
+import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { startThreads, type LayerResult, type OnProgress, type Threads } from './conductor.ts';
@@ -83,8 +84,9 @@ async function sayResult(layer: Layer, result: LayerResult) {
   return { passed, failed: failures.length + gaps.length };
 }
 
-/** Each with the command that plays it again, and the first one told. */
+/** Each with the command that plays it again on the same commit, and the first one told. */
 async function sayFailures(layer: Layer, failures: LayerResult['failures']): Promise<void> {
+  if (failures.length > 0) say(`failed  at commit ${commit()}`);
   for (const { seed, line } of failures.slice(0, namedFailures)) {
     say(`failed  ${layer.name} ${seed}: ${line}`);
     say(`        npm run simulate -- --layer ${layer.name} --seed ${seed}`);
@@ -92,6 +94,12 @@ async function sayFailures(layer: Layer, failures: LayerResult['failures']): Pro
   if (failures.length > namedFailures) say(`failed  and ${failures.length - namedFailures} more`);
   const [first] = failures;
   if (first) await tell(layer.name, first.seed);
+}
+
+/** What was built, as far as git tells. */
+function commit(): string {
+  const { stdout } = spawnSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' });
+  return stdout?.trim() || 'unknown';
 }
 
 /** Plays one world, and tells it; answers whether it kept every promise. */
