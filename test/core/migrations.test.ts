@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, openReadOnly, version, type Database } from '../../main/core/database.ts';
@@ -121,11 +122,24 @@ describe('a kill while the schema changes', () => {
     });
   }
 
-  it(
-    'leaves the old one or the new one at each of its touches of the disk, and the next start goes on',
+  /** The file of a shop whose program was of that schema. */
+  function fileAt(schema: number): string {
+    const file = oldFile();
+    const db = new DatabaseSync(file);
+    for (const { sql, fill } of migrations.slice(1, schema)) {
+      db.exec(sql);
+      fill?.(db);
+    }
+    db.exec(`PRAGMA user_version = ${schema}`);
+    db.close();
+    return file;
+  }
+
+  it.each(migrations.slice(1).map((_, place) => place + 1))(
+    'leaves the old one, of schema %i, or the new one at each of its touches of the disk, and the next start goes on',
     { timeout: 240_000 },
-    async () => {
-      const template = oldFile();
+    async (old) => {
+      const template = fileAt(old);
       const before = look(template, contents);
       const seen = new Set<number>();
       let isDone = false;
@@ -146,7 +160,7 @@ describe('a kill while the schema changes', () => {
             return schema;
           }),
         );
-        const copy = `${file}.backup-schema1`;
+        const copy = `${file}.backup-schema${old}`;
         if (existsSync(copy)) expect(look(copy, contents)).toEqual(before);
         const db = openDatabase(file);
         expect(version(db)).toBe(migrations.length);
@@ -157,8 +171,8 @@ describe('a kill while the schema changes', () => {
       };
       touches = 0;
       for (let count = 1; !isDone; count += 3) await Promise.all([count, count + 1, count + 2].map(tryAt));
-      expect(touches).toBeGreaterThan(25);
-      expect(seen).toEqual(new Set([1, migrations.length]));
+      expect(touches).toBeGreaterThan(10);
+      expect(seen).toEqual(new Set([old, migrations.length]));
     },
   );
 
