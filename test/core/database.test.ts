@@ -263,6 +263,16 @@ describe('what was saved', () => {
 
   it.each([
     ["UPDATE event SET event = 'refunded'", 'events are never changed'],
+    [
+      `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, updated_at, body)
+       SELECT gateway, refund_no, 'x', 'x', 'x', numbers, 'queued', updated_at, body FROM refund`,
+      'UNIQUE constraint failed: refund.gateway, refund.refund_no',
+    ],
+    [
+      `INSERT INTO refund (gateway, refund_no, receipt_no, click_token, order_key, numbers, state, updated_at, body)
+       SELECT gateway, 'x', 'x', click_token, 'x', numbers, 'queued', updated_at, body FROM refund`,
+      'UNIQUE constraint failed: refund.click_token',
+    ],
     ['DELETE FROM event', 'events are never deleted'],
     ['DELETE FROM refund', 'refunds are never deleted'],
     ["UPDATE refund SET refund_no = 'other'", 'a refund keeps its numbers'],

@@ -2,7 +2,7 @@
 import * as crypto from 'node:crypto';
 import { join } from 'node:path';
 import type { EventName } from '../../preload/contract/api.ts';
-import { openDatabase } from '../../main/core/database.ts';
+import { openDatabase, type Database } from '../../main/core/database.ts';
 import type { Crypto } from '../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../main/core/gateways/http.ts';
 import { readSeal } from '../../main/core/identity.ts';
@@ -48,6 +48,7 @@ export interface Parts {
 
 export interface Assembled {
   terminal: Terminal;
+  database: Database;
   file: string;
   defects: unknown[];
   stop(): Promise<void>;
@@ -92,6 +93,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   let isStopped = false;
   return {
     terminal,
+    database,
     file,
     defects,
     async stop() {

@@ -9,6 +9,7 @@ import type { CommandName, Input, Output } from '../../preload/contract/api.ts';
 import { money } from '../../preload/contract/money.ts';
 import { foundSchema, refundSchema, type OrderView, type Refund } from '../../preload/contract/refund.ts';
 import type { Reason, RefundState } from '../../preload/contract/vocabulary.ts';
+import type { Database } from '../../main/core/database.ts';
 import { loadFonts } from '../../main/core/receipts/paper/fonts.ts';
 import type { Terminal } from '../../main/core/terminal.ts';
 import { gatewaysOf } from '../../main/hosts/training.ts';
@@ -35,6 +36,7 @@ export interface StartOptions extends Omit<Partial<Parts>, 'gateways'> {
 
 export interface RunningTerminal {
   terminal: Terminal;
+  database: Database;
   sandbox: Sandbox;
   folder: string;
   file: string;
