@@ -133,6 +133,32 @@ describe('a data file', () => {
   });
 });
 
+/** The files of a shop that closed after some refunds, and lost power after some more: only these are in the log. */
+function reopened(first: number, then: number, from: number): string {
+  const { file, journal, close } = openTestJournal();
+  fill({ journal }, from, from + first - 1);
+  close();
+  const again = openTestJournal(file);
+  fill(again, from + first, from + first + then - 1);
+  return copyOf(file);
+}
+
+describe('the log of another shop beside a file that was closed', () => {
+  it.each([
+    [40, 5],
+    [5, 40],
+    [200, 1],
+    [1, 3],
+  ])('that had %i refunds, with %i in the log, is refused, and stays refused', (own, foreign) => {
+    const file = reopened(own, 1, 1);
+    rmSync(`${file}-wal`);
+    copyFileSync(`${reopened(30, foreign, 1_000)}-wal`, `${file}-wal`);
+    expect(refusal(() => openDatabase(file).close())).toBe('damaged');
+    // Nor is it taken for a good one after a start that looked at it.
+    expect(refusal(() => openDatabase(file).close())).toBe('damaged');
+  });
+});
+
 function copyOf(file: string): string {
   const copy = join(temporaryFolder(), 'refunds.db');
   for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, copy + end);
