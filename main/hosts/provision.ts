@@ -122,20 +122,21 @@ export function checkProvision(document: unknown): Provision {
  * are not finished. Throws ProvisionProblem. Source: reliability M5.
  */
 export function checkSameMerchants(
-  { gateways: given }: Provision,
+  { gateways: given, environment }: Provision,
   before: Settings,
   openAt: (gateway: GatewayId) => number,
 ): void {
   const problems = entriesOf(given).flatMap(([id, { account }]) => {
     const old = before.gateways[id];
-    const changed = gateways[id].merchantFields.filter(
-      (field) => fieldOf(old, field) !== fieldOf(account, field),
-    );
+    const other = gateways[id].merchantFields
+      .filter((field) => fieldOf(old, field) !== fieldOf(account, field))
+      .map((field) => `gateways.${id}.account.${field}`);
+    const changed = environment === before.environment ? other : ['environment', ...other];
     const open = old === undefined || changed.length === 0 ? 0 : openAt(id);
     if (open === 0) return [];
     const what = open === 1 ? 'one refund is' : `${open} refunds are`;
     return [
-      `gateways.${id}.account.${changed.join(', ')}: ${what} not finished under the account of before. Finish them first; nothing was changed.`,
+      `${changed.join(', ')}: ${what} not finished at ${id} under the account of before. Finish them first; nothing was changed.`,
     ];
   });
   if (problems.length > 0) throw new ProvisionProblem(problems.join('\n'));

@@ -250,6 +250,11 @@ describe('a terminal that is set up', () => {
     expect(await refusal(dataDir, { provision })).toMatch(
       /ksher-mch.*appid.*not finished.*nothing was changed/,
     );
+    const account = { ...mch.account, baseUrl: 'https://pay.example', hostedUrl: 'https://pages.example' };
+    const live = { environment: 'production', gateways: { 'ksher-mch': { ...mch, account } } };
+    expect(await refusal(dataDir, { provision: await provisionFile(live) })).toMatch(
+      /^environment: one refund is not finished at ksher-mch/m,
+    );
     const again = await start(dataDir, { provision: await provisionFile() });
     expect((await again.call('terminal.status', {})).terminalId).toBe('POS007');
     await again.call('session.signIn', cashier);
