@@ -12,6 +12,20 @@ export interface Migration {
 
 const open = openStates.map((state) => `'${state}'`).join(', ');
 
+/** What both openings of step 6 begin with, and what their triggers write of it; as fixed as that step. */
+const openedColumns = `
+        id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, settled, body, sum, events,
+        at, by, opened_seq, opened_hash`;
+const openedIsWritten = `
+        INSERT INTO refund
+          (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, holds_order, settled,
+            body, sum, events)
+        VALUES
+          (NEW.id, NEW.gateway, NEW.refund_no, NEW.receipt_no, NEW.click_token, NEW.order_key, NEW.numbers, NEW.state,
+            NEW.due_at, NEW.updated_at, NEW.settled = '', NEW.settled, NEW.body, NEW.sum, NEW.events);
+        INSERT INTO event (seq, refund_id, at, event, by, row_sum, hash)
+        VALUES (NEW.opened_seq, NEW.id, NEW.at, 'opened', NEW.by, NEW.sum, NEW.opened_hash);`;
+
 export const migrations: readonly Migration[] = [
   {
     says: 'refunds with their append-only events, settings, operators',
@@ -238,33 +252,17 @@ export const migrations: readonly Migration[] = [
     sql: `
       DROP VIEW opening;
       CREATE VIEW opening (
-        id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, settled, body, sum, events,
-        at, by, opened_seq, opened_hash, seal
+        ${openedColumns}, seal
       ) AS SELECT ${Array.from({ length: 19 }, () => 'NULL').join(', ')};
       CREATE TRIGGER opening_is_written INSTEAD OF INSERT ON opening BEGIN
-        INSERT INTO refund
-          (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, holds_order, settled,
-            body, sum, events)
-        VALUES
-          (NEW.id, NEW.gateway, NEW.refund_no, NEW.receipt_no, NEW.click_token, NEW.order_key, NEW.numbers, NEW.state,
-            NEW.due_at, NEW.updated_at, NEW.settled = '', NEW.settled, NEW.body, NEW.sum, NEW.events);
-        INSERT INTO event (seq, refund_id, at, event, by, row_sum, hash)
-        VALUES (NEW.opened_seq, NEW.id, NEW.at, 'opened', NEW.by, NEW.sum, NEW.opened_hash);
+        ${openedIsWritten}
         UPDATE seal SET seq = NEW.opened_seq, hash = NEW.opened_hash, seal = NEW.seal;
       END;
       CREATE VIEW opening_with_step (
-        id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, settled, body, sum, events,
-        at, by, opened_seq, opened_hash, step, step_by, why, request, step_seq, step_hash, seal
+        ${openedColumns}, step, step_by, why, request, step_seq, step_hash, seal
       ) AS SELECT ${Array.from({ length: 25 }, () => 'NULL').join(', ')};
       CREATE TRIGGER opening_with_step_is_written INSTEAD OF INSERT ON opening_with_step BEGIN
-        INSERT INTO refund
-          (id, gateway, refund_no, receipt_no, click_token, order_key, numbers, state, due_at, updated_at, holds_order, settled,
-            body, sum, events)
-        VALUES
-          (NEW.id, NEW.gateway, NEW.refund_no, NEW.receipt_no, NEW.click_token, NEW.order_key, NEW.numbers, NEW.state,
-            NEW.due_at, NEW.updated_at, NEW.settled = '', NEW.settled, NEW.body, NEW.sum, NEW.events);
-        INSERT INTO event (seq, refund_id, at, event, by, row_sum, hash)
-        VALUES (NEW.opened_seq, NEW.id, NEW.at, 'opened', NEW.by, NEW.sum, NEW.opened_hash);
+        ${openedIsWritten}
         INSERT INTO event (seq, refund_id, at, event, by, why, request, row_sum, hash)
         VALUES (NEW.step_seq, NEW.id, NEW.at, NEW.step, NEW.step_by, NEW.why, NEW.request, NEW.sum, NEW.step_hash);
         UPDATE seal SET seq = NEW.step_seq, hash = NEW.step_hash, seal = NEW.seal;

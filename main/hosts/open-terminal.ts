@@ -163,7 +163,8 @@ async function assemble(parts: Assembly): Promise<{ terminal: Terminal; closers:
   if (!settings) throw new StartProblem('The settings could not be saved.');
   loadFonts(fonts);
   const wire = openWire({ proxy: settings.proxy });
-  const log = openLog(onlyReadable === null || isWritable(folder) ? join(folder, 'terminal.log') : null);
+  const hasLog = onlyReadable === null || whyNotWritable(folder) === null;
+  const log = openLog(hasLog ? join(folder, 'terminal.log') : null);
   if (onlyReadable !== null) log.info('the data file can only be read', { why: onlyReadable });
   log.info('started', { version, terminal: settings.terminalId, environment: settings.environment });
   const terminal = createTerminal(
@@ -218,24 +219,22 @@ async function openVault(
   return createMemoryVault();
 }
 
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+function prepareFolder(folder: string): void {
+  const why = whyNotWritable(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  if (why === null) return;
+  throw new StartProblem(
+    `The data folder ${folder} cannot be written (${why}). Choose another with --data-dir, or give this account the right to write there.`,
+  );
 }
 
-function prepareFolder(folder: string): void {
+/** Null where files can be made in the folder, once `prepare` is done. */
+function whyNotWritable(folder: string, prepare: () => unknown = () => {}): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    prepare();
     accessSync(folder, constants.W_OK | constants.X_OK);
+    return null;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StartProblem(
-      `The data folder ${folder} cannot be written (${why}). Choose another with --data-dir, or give this account the right to write there.`,
-    );
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -143,7 +143,8 @@ export function checkSameMerchants(
 }
 
 function fieldOf(account: unknown, field: string): unknown {
-  return z.record(z.string(), z.unknown()).parse(account ?? {})[field];
+  // What was left out is what was null.
+  return z.record(z.string(), z.unknown()).parse(account ?? {})[field] ?? null;
 }
 
 export async function applyProvision(

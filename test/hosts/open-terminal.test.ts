@@ -83,6 +83,15 @@ async function refundSomething(shop: Awaited<ReturnType<typeof start>>): Promise
   return refundNo;
 }
 
+/** A shop that refunded something and closed. */
+async function shopThatRefunded() {
+  const dataDir = temporaryFolder();
+  const shop = await start(dataDir, { provision: await provisionFile() });
+  const refundNo = await refundSomething(shop);
+  await shop.close();
+  return { dataDir, file: join(dataDir, 'refunds.db'), refundNo };
+}
+
 describe('the first start without anything', () => {
   it('trains, with people whose PINs are shown and orders to practise on', async () => {
     const dataDir = temporaryFolder();
@@ -304,12 +313,9 @@ describe('a terminal that is set up', () => {
 
 describe('a backup that is put back at the start', () => {
   async function shopWithBackup() {
-    const dataDir = temporaryFolder();
-    const shop = await start(dataDir, { provision: await provisionFile() });
-    const refundNo = await refundSomething(shop);
-    await shop.close();
+    const { dataDir, file, refundNo } = await shopThatRefunded();
     const backup = join(temporaryFolder(), 'monday.db');
-    copyFileSync(join(dataDir, 'refunds.db'), backup);
+    copyFileSync(file, backup);
     return { dataDir, backup, refundNo };
   }
 
@@ -357,14 +363,6 @@ function damageIndex(file: string, index: string): void {
 }
 
 describe('what can only be read', () => {
-  async function shopThatRefunded() {
-    const dataDir = temporaryFolder();
-    const shop = await start(dataDir, { provision: await provisionFile() });
-    const refundNo = await refundSomething(shop);
-    await shop.close();
-    return { dataDir, file: join(dataDir, 'refunds.db'), refundNo };
-  }
-
   async function expectOnlyReadable(
     shop: Awaited<ReturnType<typeof start>>,
     refundNo: string,

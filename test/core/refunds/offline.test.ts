@@ -60,7 +60,16 @@ async function withoutLine(offline: Record<string, unknown> = {}, limits: Record
     };
     return running.terminal.dispatch('refund.submit', draft);
   };
-  return { clock, line, save, ...running };
+  /** Lets so many seconds pass; answers how much was sent meanwhile. */
+  const turn = async (seconds: number): Promise<number> => {
+    const before = line.posts();
+    for (let second = 0; second < seconds; second += 1) {
+      clock.advance(1_000);
+      await nextTurn();
+    }
+    return line.posts() - before;
+  };
+  return { clock, line, save, turn, ...running };
 }
 
 describe('a limit for saved refunds', () => {
@@ -220,17 +229,9 @@ describe('a gateway that does not take our calls', () => {
 it.each([401, 403])(
   'a gateway that answers %i to a call gets one saved refund a minute, and the others once it takes our calls again',
   async (status) => {
-    const { save, line, call, refusal, clock, sandbox } = await withoutLine();
+    const { save, line, turn, call, refusal, sandbox } = await withoutLine();
     await save('SHOP-1', 100);
     await save('SHOP-2', 100);
-    const turn = async (seconds: number): Promise<number> => {
-      const before = line.posts();
-      for (let second = 0; second < seconds; second += 1) {
-        clock.advance(1_000);
-        await call('terminal.status', {});
-      }
-      return line.posts() - before;
-    };
     line.answer({ kind: 'answered', reply: { status, body: '{}' } });
     await refusal('order.lookUp', { orderNo: 'SHOP-3', at: 'ksher-mch' });
     expect((await call('terminal.status', {})).gateways[0]).toMatchObject({ trouble: 'keys-refused' });
@@ -256,18 +257,10 @@ it.each([401, 403])(
 );
 
 it('a gateway that answers 429 is left alone for half a minute, and then asked what became of the refund', async () => {
-  const { save, line, call, clock, sandbox } = await withoutLine();
+  const { save, line, turn, call, sandbox } = await withoutLine();
   await save('SHOP-1', 100);
   const [{ refundNo = '' } = {}] = (await call('refund.list', { view: 'all' })).refunds;
   const stateNow = async () => (await call('refund.read', { refundNo })).refund.state;
-  const turn = async (seconds: number): Promise<number> => {
-    const before = line.posts();
-    for (let second = 0; second < seconds; second += 1) {
-      clock.advance(1_000);
-      await nextTurn();
-    }
-    return line.posts() - before;
-  };
   line.answer({ kind: 'answered', reply: { status: 429, body: '{}' } });
   await call('gateway.tryNow', {});
   await expect.poll(stateNow).toBe('unconfirmed');
