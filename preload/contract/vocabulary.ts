@@ -96,6 +96,7 @@ export const causes = [
   'bad-signature',
   'other-refund',
   'other-amount',
+  'refunded-elsewhere',
   'gateway-busy',
   'not-sure',
   'call-failed',

@@ -1,5 +1,5 @@
 // What is said to a gateway about one refund, and which step its answer makes. Journals nothing.
-import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
+import type { Cause, GatewayId } from '../../../preload/contract/vocabulary.ts';
 import {
   unclear,
   type Exchange,
@@ -11,7 +11,14 @@ import {
 import type { Clock, Log } from '../ports.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Carrier } from './carrier.ts';
-import { judgeFinding, judgeOutcome, judgeTold, judgeUntouched, type Times } from './judgement.ts';
+import {
+  judgeFinding,
+  judgeOutcome,
+  judgeTold,
+  judgeUntouched,
+  type NotSent,
+  type Times,
+} from './judgement.ts';
 import { intentOf, type RefundRecord, type Step } from './record.ts';
 
 export interface ErrandParts {
@@ -44,6 +51,14 @@ export interface Errands {
   forget(refundNo: string): void;
 }
 
+/** Answers that somebody forged, or that tell of other money. Source: reliability 5. */
+const alarming: ReadonlySet<Cause> = new Set<Cause>([
+  'bad-signature',
+  'other-refund',
+  'other-amount',
+  'refunded-elsewhere',
+]);
+
 export function createErrands({ accounts, carrier, clock, log, newStamp }: ErrandParts): Errands {
   /** When this process began, and when it last sent a refund, by the clock that cannot jump. */
   const began = clock.elapsed();
@@ -65,11 +80,19 @@ export function createErrands({ accounts, carrier, clock, log, newStamp }: Erran
     try {
       const question = protocol.inquire(intentOf(record), newStamp(), signer);
       const answer = await carrier.converse<Finding>(record.gateway, question);
-      return 'silent' in answer ? unclear('no-answer', answer.silent.why) : answer;
+      if ('silent' in answer) return unclear('no-answer', answer.silent.why);
+      report(record, answer);
+      return answer;
     } catch (error) {
       log.defect('inquire', error);
       return unclear('not-readable');
     }
+  }
+
+  /** What an engineer or the gateway's support must look at. */
+  function report({ refundNo, gateway }: RefundRecord, told: Outcome | NotSent | Finding): void {
+    if (told.kind !== 'unclear' || !alarming.has(told.cause)) return;
+    log.info('an answer that does not fit', { refund: refundNo, gateway, cause: told.cause });
   }
 
   return {
@@ -86,6 +109,7 @@ export function createErrands({ accounts, carrier, clock, log, newStamp }: Erran
       const { refundNo, gateway } = record;
       watchedSince.set(refundNo, clock.elapsed());
       const outcome = await carrier.send(gateway, exchange);
+      report(record, outcome);
       if (outcome.kind !== 'refused' && outcome.kind !== 'claimed')
         return judgeOutcome(outcome, record, clock.now());
       const finding = await ask(record, signer);

@@ -87,8 +87,10 @@ export function judgeTold(
         ? { event: 'rejected', dueAt: null, why: no }
         : { event: 'unclear', dueAt: settledAt, why: no };
     }
-    case 'unclear':
-      return { event: 'unclear', dueAt: now + firstWaitMs, why: no ?? whyOf(finding) };
+    case 'unclear': {
+      const why = no && !isOtherMoney(finding.cause) ? no : whyOf(finding);
+      return { event: 'unclear', dueAt: now + firstWaitMs, why };
+    }
     default:
       return assertNever(finding);
   }
@@ -96,9 +98,10 @@ export function judgeTold(
 
 /** After an inquiry. */
 export function judgeFinding(finding: Finding, record: RefundRecord, profile: Profile, times: Times): Step {
+  if (finding.kind === 'refunded') return { event: 'refunded', dueAt: null, proof: finding };
+  const other = otherMoney(finding, record);
+  if (other) return { event: 'gave-up', dueAt: null, why: other };
   switch (finding.kind) {
-    case 'refunded':
-      return { event: 'refunded', dueAt: null, proof: finding };
     case 'absent':
       return judgeAbsent(finding.refundable, record, profile, times);
     case 'unclear':
@@ -106,6 +109,18 @@ export function judgeFinding(finding: Finding, record: RefundRecord, profile: Pr
     default:
       return assertNever(finding);
   }
+}
+
+/** Money of the order moved, and not as it was asked for. Nothing is sent again then. Source: reliability 5, cashier.md D3. */
+function isOtherMoney(cause: Cause | undefined): boolean {
+  return cause === 'other-amount' || cause === 'refunded-elsewhere';
+}
+
+/** The answer to the attempt said so, or the gateway says so when it is asked; null while neither is known. */
+function otherMoney(finding: Exclude<Finding, Refunded>, { why }: RefundRecord): Why | null {
+  if (finding.kind === 'unclear' && isOtherMoney(finding.cause)) return whyOf(finding);
+  const tells = finding.kind === 'absent' || tellsOfOrder(finding);
+  return tells && isOtherMoney(why?.cause) ? why : null;
 }
 
 /**
@@ -129,7 +144,7 @@ export function judgeUntouched(finding: Finding): Step | 'later' | null {
 
 /** Whether an unclear answer is about the order itself and not about the line or the moment. */
 function tellsOfOrder({ cause }: Unclear): boolean {
-  return cause === 'other-refund' || cause === 'other-amount' || cause === 'not-sure';
+  return isOtherMoney(cause) || cause === 'other-refund' || cause === 'not-sure';
 }
 
 /**
@@ -162,7 +177,9 @@ function askAt(dueAt: number, why: Why): Step {
 }
 
 /** Asks again by the schedule; when that is through, a person must look. */
-function askAgain(record: RefundRecord, profile: Profile, times: Times, why: Why): Step {
+function askAgain(record: RefundRecord, profile: Profile, times: Times, now: Why): Step {
+  // An inquiry that was not answered does not take back what an answer said.
+  const why = record.why && isOtherMoney(record.why.cause) ? record.why : now;
   const wait = inquiryWaitsMs[record.tracking.asked + 1];
   if (wait !== undefined) return askAt(times.now + wait, why);
   return giveUp(settledTime(record, profile, times), times.now, why);
@@ -194,7 +211,7 @@ function settledTime({ tracking }: RefundRecord, { settleMs }: Profile, { now, w
 }
 
 const absent: Why = { cause: 'absent', code: null, text: null };
-const elsewhere: Why = { cause: 'other-refund', code: null, text: null };
+const elsewhere: Why = { cause: 'refunded-elsewhere', code: null, text: null };
 
 function whyOf({ cause, code, text }: Unclear): Why {
   return { cause, code, text };

@@ -34,6 +34,7 @@ export const story = {
   'cause.bad-signature': 'signature not valid',
   'cause.other-refund': 'answer about another refund',
   'cause.other-amount': 'answer with another amount',
+  'cause.refunded-elsewhere': 'refunded under another number',
   'cause.gateway-busy': 'the gateway is busy',
   'cause.not-sure': 'the gateway is not sure',
   'cause.call-failed': 'the call failed',
@@ -59,6 +60,8 @@ export const story = {
     'The answer of {gateway} could not be trusted: its signature is not valid. Tell a manager.',
   'why.other-refund': 'The answer of {gateway} was about another refund. Tell a manager.',
   'why.other-amount': 'The answer of {gateway} named another amount. Tell a manager.',
+  'why.refunded-elsewhere':
+    '{gateway} has another refund of this order. Do not refund it again; tell a manager.',
   'why.gateway-busy': '{gateway} is busy.',
   'why.not-sure': '{gateway} itself is not sure yet.',
   'why.call-failed': '{gateway} did not accept the call.',

@@ -36,6 +36,7 @@ export const story: Translated<typeof english> = {
   'cause.bad-signature': '署名が無効',
   'cause.other-refund': '別の返金への回答',
   'cause.other-amount': '回答の金額が違います',
+  'cause.refunded-elsewhere': '別の番号で返金済み',
   'cause.gateway-busy': '決済会社が混雑',
   'cause.not-sure': '決済会社でも未確定',
   'cause.call-failed': '呼び出しに失敗',
@@ -60,6 +61,8 @@ export const story: Translated<typeof english> = {
   'why.bad-signature': '{gateway} の回答は信頼できません。署名が無効です。責任者に知らせてください。',
   'why.other-refund': '{gateway} の回答は別の返金についてのものでした。責任者に知らせてください。',
   'why.other-amount': '{gateway} の回答は金額が違っていました。責任者に知らせてください。',
+  'why.refunded-elsewhere':
+    '{gateway} にはこの注文の別の返金があります。もう一度返金せず、責任者に知らせてください。',
   'why.gateway-busy': '{gateway} は混み合っています。',
   'why.not-sure': '{gateway} でもまだ確定していません。',
   'why.call-failed': '{gateway} は呼び出しを受け付けませんでした。',

@@ -38,6 +38,7 @@ export const story: Translated<typeof english> = {
   'cause.bad-signature': 'tandatangan tidak sah',
   'cause.other-refund': 'jawapan tentang bayaran balik lain',
   'cause.other-amount': 'jawapan dengan jumlah lain',
+  'cause.refunded-elsewhere': 'dibayar balik di bawah nombor lain',
   'cause.gateway-busy': 'gerbang pembayaran sibuk',
   'cause.not-sure': 'gerbang pembayaran tidak pasti',
   'cause.call-failed': 'panggilan gagal',
@@ -63,6 +64,8 @@ export const story: Translated<typeof english> = {
     'Jawapan {gateway} tidak boleh dipercayai: tandatangannya tidak sah. Beritahu pengurus.',
   'why.other-refund': 'Jawapan {gateway} adalah tentang bayaran balik lain. Beritahu pengurus.',
   'why.other-amount': 'Jawapan {gateway} menyebut jumlah lain. Beritahu pengurus.',
+  'why.refunded-elsewhere':
+    '{gateway} mempunyai bayaran balik lain untuk pesanan ini. Jangan bayar balik lagi; beritahu pengurus.',
   'why.gateway-busy': '{gateway} sibuk.',
   'why.not-sure': '{gateway} sendiri belum pasti.',
   'why.call-failed': '{gateway} tidak menerima panggilan itu.',

@@ -11,10 +11,11 @@ const minute = 60_000;
 const patient = { timeout: 10_000 };
 
 /** A terminal on a clock that the test moves, with one accident at the first refund. */
-async function withAccident(fault: Omit<Fault, 'on' | 'nth'>) {
+async function withAccident(fault: Omit<Fault, 'on' | 'nth'>, orders?: Parameters<typeof openSandbox>[0]) {
   const clock = testClock();
   const wire = openWire({ connectMs: 2_000, answerMs: 300, maxBytes: 1_000_000 });
-  const running = await startTerminal({ clock, wire, faults: [{ on: 'refund', nth: 1, ...fault }] });
+  const faults = [{ on: 'refund' as const, nth: 1, ...fault }];
+  const running = await startTerminal({ clock, wire, faults, ...(orders && { orders, everywhere: true }) });
   return { clock, ...running };
 }
 
@@ -65,6 +66,40 @@ describe('an answer that cannot be believed is doubt, and the gateway is asked',
     const sent = sandbox.requests().filter(({ kind }) => kind === 'refund');
     expect(sent.map(({ fields }) => fields['mch_refund_no'])).toEqual([refundNo, refundNo]);
     expect(new Set(sent.map(({ fields }) => fields['nonce_str'])).size).toBe(2);
+  });
+});
+
+describe('a refund that went back otherwise than it was asked for', () => {
+  it('with another amount: is held at the first question, and never sent again', async () => {
+    const { clock, refund, reaches, sandbox } = await withAccident({ do: 'drop-before' });
+    const { refundNo } = await refund(orderNo);
+    await reaches(refundNo, 'unconfirmed');
+    const { gateway, gatewayOrderNo } = anOrder();
+    const another = { refundNo, amountMinor: 5000, gatewayRefundNo: '1', channelRefundNo: '1' };
+    sandbox.ledger.book({ gateway, orderKey: gatewayOrderNo, ...another });
+    clock.advance(2_000);
+    const held = await reaches(refundNo, 'held');
+    expect(held).toMatchObject({ attempts: 1, inquiries: 1, why: { cause: 'other-amount' } });
+    clock.advance(24 * 60 * minute);
+    expect(sandbox.requests().filter(({ kind }) => kind === 'refund')).toHaveLength(1);
+  });
+
+  it('under another number, which a duplicate names: is held at the first question', async () => {
+    const order = anOrder({ gateway: 'ksher-redirect', mchOrderNo: 'mc_77' });
+    const { clock, refund, reaches, sandbox } = await withAccident({ do: 'drop-before' }, [order]);
+    const { refundNo } = await refund('mc_77');
+    await reaches(refundNo, 'unconfirmed');
+    const another = {
+      refundNo: 'by-console',
+      amountMinor: 15050,
+      gatewayRefundNo: '1',
+      channelRefundNo: '1',
+    };
+    sandbox.ledger.book({ gateway: order.gateway, orderKey: order.gatewayOrderNo, ...another });
+    clock.advance(2_000);
+    const held = await reaches(refundNo, 'held');
+    expect(held).toMatchObject({ attempts: 1, why: { cause: 'refunded-elsewhere', text: 'by-console' } });
+    expect(sandbox.ledger.bookings()).toHaveLength(1);
   });
 });
 

@@ -5,11 +5,13 @@ import { gateways } from '../../../main/core/gateways/index.ts';
 import {
   judgeFinding,
   judgeOutcome,
+  judgeTold,
   judgeUntouched,
   mayStillArrive,
 } from '../../../main/core/refunds/judgement.ts';
 import { nextAllowedAt } from '../../../main/core/refunds/order-view.ts';
 import { apply, recordSchema, type RefundRecord } from '../../../main/core/refunds/record.ts';
+import type { Cause } from '../../../preload/contract/vocabulary.ts';
 import { aRefund } from '../../support/a-refund.ts';
 
 const { profile } = gateways['ksher-mch'];
@@ -101,6 +103,48 @@ describe('a refund goes to a person', () => {
     const asked = doubted([now - 10 * second], {}, { asked: 6 });
     const step = judgeFinding(unclear('no-answer'), asked, profile, { now, watchedMs: 10 * second });
     expect(step).toMatchObject({ event: 'unclear', dueAt: now - 10 * second + profile.settleMs });
+  });
+});
+
+describe('money that moved otherwise than it was asked for goes to a person, and nothing is sent again', () => {
+  const times = { now, watchedMs: minute };
+  const seen = (cause: Cause): Partial<RefundRecord> => ({ why: { cause, code: 'SUCCESS', text: null } });
+
+  it.each(['other-amount', 'refunded-elsewhere'] as const)(
+    '%s: at once, when the gateway says so on being asked',
+    (cause) => {
+      const step = judgeFinding(unclear(cause), doubted([now - minute]), profile, times);
+      expect(step).toMatchObject({ event: 'gave-up', dueAt: null, why: { cause } });
+    },
+  );
+
+  it.each(['other-amount', 'refunded-elsewhere'] as const)(
+    '%s: when the answer said so, and the gateway does not list the refund',
+    (cause) => {
+      const step = judgeFinding(absent, doubted([now - day], seen(cause)), profile, times);
+      expect(step).toMatchObject({ event: 'gave-up', why: { cause, code: 'SUCCESS' } });
+    },
+  );
+
+  it('also after questions that nobody answered', () => {
+    const record = doubted([now - day], { state: 'sending', attempts: 1 }, { openAttempts: [] });
+    const told = apply(record, judgeOutcome(unclear('other-amount'), record, now), now);
+    const asked = apply(told, judgeFinding(unclear('no-answer'), told, profile, times), now);
+    expect(asked).toMatchObject({ state: 'unconfirmed', why: { cause: 'other-amount' } });
+    expect(judgeFinding(absent, asked, profile, times).event).toBe('gave-up');
+  });
+
+  it('but is refunded where the gateway, on being asked, lists exactly what was asked for', () => {
+    const proof = { gatewayRefundNo: null, channelRefundNo: null, walletAmount: null };
+    const record = doubted([now - minute], seen('other-amount'));
+    expect(judgeFinding({ kind: 'refunded', ...proof }, record, profile, times).event).toBe('refunded');
+  });
+
+  it('and is never taken for the no that came with it', () => {
+    const record = doubted([now - minute], { state: 'sending' });
+    const no = { kind: 'refused', code: 'LIMIT', text: null } as const;
+    const step = judgeTold(no, unclear('other-amount'), record, profile, times);
+    expect(step).toMatchObject({ event: 'unclear', why: { cause: 'other-amount' } });
   });
 });
 

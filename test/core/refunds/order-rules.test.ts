@@ -208,7 +208,7 @@ describe('a payment at BBMSL', () => {
     await call('refund.approve', { refundNo: proposed.refundNo, ...manager, verdict: 'approve' });
     expect(await reaches(proposed.refundNo, 'held')).toMatchObject({
       attempts: 0,
-      why: { cause: 'other-refund' },
+      why: { cause: 'refunded-elsewhere' },
     });
     expect(sandbox.requests().filter(({ kind }) => kind === 'refund')).toEqual([]);
   });

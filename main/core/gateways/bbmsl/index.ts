@@ -173,7 +173,7 @@ function bind(merchant: Merchant): Protocol {
     if (problem) return problem;
     const status = orderStatus.get(order.status);
     if (hasGoneBack(order, intent)) return judgeRefundedOrder(order, answer, intent);
-    if (status === 'refunded') return unclear('other-refund', order.status);
+    if (status === 'refunded') return unclear('refunded-elsewhere', order.status);
     if (!status) return unclear('not-sure', order.status);
     return { kind: 'absent', refundable: status === 'paid' };
   }
@@ -261,7 +261,7 @@ function bindingProblem(order: WireOrder, { order: asked }: Intent, id: string):
   const total = readAmount(order.amount, order.currency);
   return total && total.currency === asked.total.currency && isSame(total, asked.total)
     ? null
-    : unclear('other-amount');
+    : unclear('other-refund', order.amount);
 }
 
 /** Nothing of the request was looked at: the key or the caller is refused. Source: protocols C6. */

@@ -275,8 +275,10 @@ function judgeSuccess(answer: Data, asked: Asked): Outcome {
     Object.entries(answer).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
   const differs = (name: string) => told.get(name) !== String(asked[name]);
-  if (['refund_fee', 'total_fee', 'fee_type'].some(differs)) return unclear('other-amount');
-  if (Object.keys(asked).some(differs)) return unclear('other-refund');
+  const amountFields = ['refund_fee', 'total_fee', 'fee_type'];
+  if (Object.keys(asked).some((name) => !amountFields.includes(name) && differs(name)))
+    return unclear('other-refund');
+  if (amountFields.some(differs)) return unclear('other-amount');
   return refunded(answer.ksher_refund_no, answer.channel_refund_no);
 }
 

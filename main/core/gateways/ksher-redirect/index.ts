@@ -16,6 +16,7 @@ import {
   type Refunded,
   type Signer,
   type Stamp,
+  type Unclear,
 } from '../gateway.ts';
 import { selfTest } from './self-test.ts';
 import { keysSchema, openSigner } from './signature.ts';
@@ -147,8 +148,11 @@ function bind(merchant: Merchant, capabilities: Capabilities): Protocol {
     if (opened.kind === 'door') return unclear('call-failed', String(opened.status), opened.text);
     const { record } = opened;
     const asked = askedOf(intent, orderNo, amounts.to(intent.amount));
-    if (record.order_type === 'Refund')
-      return isOurs(record, asked) ? refunded(record) : foreign(record, asked);
+    if (record.order_type === 'Refund') {
+      // What had gone back before ours was asked for may be what is shown.
+      const isNew = intent.order.status === 'paid';
+      return isOurs(record, asked) ? refunded(record) : foreign(record, asked, isNew);
+    }
     const status = record.merchant_order_id === orderNo ? statusOf(record) : null;
     if (!status) return unclear('not-sure', record.error_code);
     return { kind: 'absent', refundable: status === 'paid' };
@@ -212,7 +216,9 @@ function judgeRecord(record: RedirectRecord, asked: Asked): Outcome {
     // REFUNDED: done if bound. DUPLICATED: done if it is our number and amount, else somebody's. Source: seed 000; A5 rows 1 to 4.
     case 'REFUNDED':
     case 'DUPLICATED':
-      return isOurs(record, asked) ? refunded(record) : foreign(record, asked);
+      return isOurs(record, asked)
+        ? refunded(record)
+        : foreign(record, asked, record.error_code === 'DUPLICATED');
     // FAIL: a no that a question confirms. Source: A5 row 7 (inferred).
     case 'FAIL':
       return { kind: 'refused', code: 'FAIL', text: record.error_message || null };
@@ -238,10 +244,16 @@ function isOurs(record: RedirectRecord, asked: Asked): boolean {
   );
 }
 
-/** Somebody else's refund of this order, or ours with another amount. */
-function foreign(record: RedirectRecord, asked: Asked): ReturnType<typeof unclear> {
-  const isOurNumber = record.merchant_order_id === asked.refundNo;
-  return unclear(isOurNumber ? 'other-amount' : 'other-refund', record.error_code, record.merchant_order_id);
+/** Not what was asked for. `isElsewhere`: another number means that the order was refunded under it instead. */
+function foreign(
+  { merchant_order_id: number, reference, status, error_code: code }: RedirectRecord,
+  asked: Asked,
+  isElsewhere: boolean,
+): Unclear {
+  if (reference !== asked.orderNo) return unclear('other-refund', code, number);
+  if (status !== 'Refunded') return unclear('not-sure', code, status);
+  if (number === asked.refundNo) return unclear('other-amount', code, number);
+  return unclear(isElsewhere ? 'refunded-elsewhere' : 'other-refund', code, number);
 }
 
 function refunded(record: RedirectRecord): Refunded {
