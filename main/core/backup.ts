@@ -2,7 +2,8 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { copyPatiently, openDatabase, openReadOnly, settle, type Database } from './database.ts';
+import { copyPatiently, openDatabase, openReadOnly, openToRead, settle, type Database } from './database.ts';
+import { keepLater, readLater, type Later } from './refunds/later.ts';
 import { sentenceOf, verifyJournal, verifyPatiently, type Verdict } from './refunds/verify-journal.ts';
 import { markRestored, readRestored, type Restored } from './restored.ts';
 import { DatabaseProblem, storageTroubleOf } from './storage-trouble.ts';
@@ -49,7 +50,8 @@ export async function rollBackups(
 
 /**
  * Puts a checked backup in place of the journal and keeps the journal that was there, with its log, under a name with the
- * time. Nothing else changes yet: the next start hands every refund that was open in the backup to a person.
+ * time. Nothing else changes yet: the next start hands every refund that was open in the backup, and every later one that
+ * can still be read in the journal that was there, to a person.
  * Throws BackupProblem, and DatabaseProblem when a terminal works on the journal; then the journal stays as it was.
  */
 export function restoreFrom(backupFile: string, databaseFile: string, now: number): Restored {
@@ -58,7 +60,7 @@ export function restoreFrom(backupFile: string, databaseFile: string, now: numbe
   const draft = `${databaseFile}.restoring`;
   removeDraft(draft);
   copyFileSync(backupFile, draft);
-  const mark = markCopy(draft, basename(backupFile), now);
+  const mark = markCopy(draft, databaseFile, basename(backupFile), now);
   const aside = `${databaseFile}.before-restore-${stampOf(now)}`;
   for (const end of ['', '-wal'])
     if (existsSync(databaseFile + end)) copyFileSync(databaseFile + end, aside + end);
@@ -69,7 +71,8 @@ export function restoreFrom(backupFile: string, databaseFile: string, now: numbe
   return mark;
 }
 
-function markCopy(file: string, backup: string, now: number): Restored {
+/** With what the journal in its place still tells of refunds that came later. */
+function markCopy(file: string, lost: string, backup: string, now: number): Restored {
   const db = openDatabase(file);
   try {
     refuseFlawed(verifyJournal(db), backup);
@@ -78,12 +81,25 @@ function markCopy(file: string, backup: string, now: number): Restored {
       .parse(db.prepare('SELECT seq, at FROM event ORDER BY seq DESC LIMIT 1').get());
     const mark = { at: now, backup, lastSeq: last?.seq ?? 0, lastAt: last?.at ?? null, isPending: true };
     markRestored(db, mark);
+    const newest = idSchema.parse(db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund').get()).id;
+    keepLater(db, laterIn(lost, newest));
     return mark;
   } finally {
     db.close();
   }
 }
 
+function laterIn(lost: string, newest: number): Later[] {
+  const db = existsSync(lost) ? openToRead(lost) : null;
+  if (db === null) return [];
+  try {
+    return readLater(db, newest);
+  } finally {
+    db.close();
+  }
+}
+
+const idSchema = z.object({ id: z.int() });
 const lastSchema = z.object({ seq: z.int(), at: z.int() });
 
 function refuseFlawed({ flaws: [first] }: Verdict, file: string): void {

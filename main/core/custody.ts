@@ -105,6 +105,7 @@ export function createCustody(parts: CustodyParts): Custody {
       const why = { cause: 'copied', code: null, text: reference } as const;
       const by = { id, name };
       beginNewEpoch(database, journal, { seal, machine, terminalId }, { why, now: clock.now(), by });
+      settleRestored(database, journal);
       isCopied = false;
       await keepAnchor();
     },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Journal } from './refunds/journal.ts';
+import { takeUpLater } from './refunds/later.ts';
 
 const markSchema = z.object({
   /** When the backup was put back. */
@@ -35,10 +36,15 @@ export function markRestored(db: Database, mark: Restored): void {
   ).run(JSON.stringify(mark));
 }
 
-/** Hands every refund that was open in the backup to a person, once. Before anything is sent. */
+/**
+ * Hands to a person, once and before anything is sent, every refund that was open in the backup, and every later one that
+ * the lost journal still told of.
+ */
 export function settleRestored(db: Database, journal: Journal): void {
   const mark = readRestored(db);
-  if (mark?.isPending !== true) return;
+  if (mark === null) return;
+  const tookUp = takeUpLater(db, journal);
+  if (!mark.isPending && !tookUp) return;
   const why = { cause: 'restored', code: null, text: mark.backup } as const;
   journal.holdAllOpen(why, mark.at, undefined, () => markRestored(db, { ...mark, isPending: false }));
 }

@@ -7,7 +7,8 @@ import { openDatabase, openReadOnly } from '../../main/core/database.ts';
 import { verifyJournal } from '../../main/core/refunds/verify-journal.ts';
 import { readRestored, settleRestored } from '../../main/core/restored.ts';
 import { DatabaseProblem } from '../../main/core/storage-trouble.ts';
-import { aRecord, attempt, doubt, morning } from '../support/a-record.ts';
+import type { Step } from '../../main/core/refunds/record.ts';
+import { aRecord, attempt, doubt, morning, yes } from '../support/a-record.ts';
 import { fill, openTestJournal, sealKey, type OpenJournal } from '../support/open-journal.ts';
 import { temporaryFolder } from '../support/start-terminal.ts';
 
@@ -118,6 +119,57 @@ describe('a backup that is put back', () => {
     const { seq } = journal.head();
     settleRestored(db, journal);
     expect(journal.head().seq).toBe(seq);
+  });
+
+  it('hands what came later to a person too, as far as the lost journal can be read', async () => {
+    const { file, backup } = await lostShop();
+    const lost = openTestJournal(file);
+    lost.journal.open(aRecord(9, { state: 'proposed', dueAt: null }), morning);
+    lost.journal.open(aRecord(10), morning);
+    lost.close();
+    const harm = openDatabase(file);
+    harm.exec(`UPDATE refund SET body = replace(body, '"minor":100000', '"minor":1') WHERE id = 7`);
+    harm.close();
+    restoreFrom(backup, file, morning + 2 * day);
+    const { db, journal } = openTestJournal(file);
+    settleRestored(db, journal);
+    expect(journal.find(numberOf(7))).toBeNull();
+    for (const n of [6, 8, 9, 10]) {
+      const { refundNo, receiptNo, order, amount } = aRecord(n);
+      const found = journal.find(receiptNo);
+      expect(found).toMatchObject({ refundNo, order, amount, state: 'held', why: { cause: 'restored' } });
+      // Those that left may have been booked; that is not forgotten.
+      expect(found?.tracking.hasLeft).toBe(n < 9);
+    }
+    expect(journal.find(numberOf(6))?.gatewayRefundNo).toEqual(yes(6).proof?.gatewayRefundNo);
+    expect(journal.nextReceiptNo()).toBe('R-0011');
+    expect([...journal.due(morning + 9 * day)]).toEqual([]);
+    expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);
+    const { seq } = journal.head();
+    settleRestored(db, journal);
+    expect(journal.head().seq).toBe(seq);
+  });
+
+  it('lets a later refund of an order wait until the one before it is settled', async () => {
+    const { file, backup } = await lostShop();
+    const lost = openTestJournal(file);
+    lost.journal.record(numberOf(2), yes(2), morning + day);
+    const { order } = aRecord(2);
+    lost.journal.open(aRecord(9, { order }), morning + day);
+    lost.close();
+    restoreFrom(backup, file, morning + 2 * day);
+    const restored = openTestJournal(file);
+    settleRestored(restored.db, restored.journal);
+    expect(restored.journal.find(numberOf(9))).toBeNull();
+    expect(restored.journal.nextReceiptNo()).toBe('R-0010');
+    restored.journal.open(aRecord(10), morning + 2 * day);
+    const settled: Step = { event: 'resolved-refunded', dueAt: null };
+    restored.journal.record(numberOf(2), settled, morning + 2 * day);
+    restored.close();
+    const { db, journal } = openTestJournal(file);
+    settleRestored(db, journal);
+    expect(journal.find('R-0009')).toMatchObject({ refundNo: numberOf(9), state: 'held' });
+    expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);
   });
 
   it('keeps what was there, with its log, under a name with the time', async () => {

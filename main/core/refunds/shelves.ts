@@ -8,6 +8,7 @@ import {
   type RefundState,
 } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
+import { newestPromised } from './later.ts';
 import { openDueIndex } from './due.ts';
 import { openEventLists } from './event-list.ts';
 import type { RefundRecord } from './record.ts';
@@ -61,7 +62,9 @@ export function openShelves(db: Database, onDamaged: () => void = () => undefine
   const eventListOf = db.prepare(
     `SELECT id, events FROM refund WHERE gateway IN ${gatewayList} AND refund_no = ?`,
   );
-  const newest = db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund');
+  const newest = db.prepare(
+    `SELECT max(coalesce((SELECT max(id) FROM refund), 0), (${newestPromised})) AS id`,
+  );
   const pages = preparePages(db);
   const dueIndex = openDueIndex(db);
   const eventLists = openEventLists(db);

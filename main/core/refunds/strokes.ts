@@ -13,8 +13,11 @@ import type { Shelves } from './shelves.ts';
 import type { Tally } from './tally.ts';
 
 export interface Strokes {
-  /** Saves a new refund, with its first attempt in the same commit when it goes out at once. */
-  open(record: RefundRecord, now: number, firstAttempt?: Step): RefundRecord;
+  /**
+   * Saves a new refund, with its first attempt in the same commit when it goes out at once. `row` is for one that had a
+   * row before. Throws `already-refunding`.
+   */
+  open(record: RefundRecord, now: number, firstAttempt?: Step, row?: number): RefundRecord;
   /** Saves one event and the row it leads to. Throws `wrong-state` when the refund moved meanwhile. */
   record(refundNo: string, step: Step, now: number): RefundRecord;
   /** Saves a step of each refund, all in one commit. A step that cannot be taken is answered with its refusal. */
@@ -115,9 +118,9 @@ export function openStrokes(db: Database, pen: Pen, shelves: Shelves, tally: Tal
   }
 
   return {
-    open(record, now, firstAttempt) {
+    open(record, now, firstAttempt, row = shelves.newestId() + 1) {
       const opened = firstAttempt ? apply(record, firstAttempt, now) : record;
-      const kept = keptAs(shelves.newestId() + 1, opened);
+      const kept = keptAs(row, opened);
       const entries = [lineOf(kept, 'opened', record.operator.name, now)];
       if (firstAttempt) entries.push(entryOf(kept, firstAttempt, now));
       pen.writeAtOnce(entries, (drawn) => opening.write(kept, entries, drawn));

@@ -1,0 +1,87 @@
+// Refunds that a lost journal still tells of and the backup in its place does not: taken up as they are, for a person to look at.
+import { z } from 'zod';
+import type { Database } from '../database.ts';
+import { TerminalError } from '../errors.ts';
+import { bodySchema } from './body.ts';
+import type { Journal } from './journal.ts';
+import type { RefundRecord } from './record.ts';
+import { readRow, selected } from './rows.ts';
+
+/** A refund and the row that it had; the row goes with the receipt's number. */
+const laterSchema = z.object({ id: z.int(), body: z.string() });
+export type Later = z.infer<typeof laterSchema>;
+
+const name = 'restored-later';
+/** After so many rows in a row that are not there, or cannot be read, no more are looked for. */
+const mostMissing = 1_000;
+
+/** Every sound refund above the row `above`. A damaged file is read row by row, for what is left of it. */
+export function readLater(db: Database, above: number): Later[] {
+  const byId = db.prepare(`SELECT ${selected} FROM refund WHERE id = ?`);
+  const found: Later[] = [];
+  for (let id = above + 1, missing = 0; missing < mostMissing; id += 1) {
+    const body = readSound(() => byId.get(id));
+    missing = body === null ? missing + 1 : 0;
+    if (body !== null) found.push({ id, body });
+  }
+  return found;
+}
+
+/** Null for a row that is not there, on a page that cannot be read, or not as it was written. */
+function readSound(read: () => unknown): string | null {
+  try {
+    const row = read();
+    return row === undefined ? null : readRow(row).body;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps them beside the journal until it can be written. */
+export function keepLater(db: Database, later: readonly Later[]): void {
+  db.prepare('INSERT OR REPLACE INTO setting (name, body) VALUES (?, ?)').run(name, JSON.stringify(later));
+}
+
+/**
+ * Opens each of them at its row, as having been sent where it may have been. One whose order has another open refund keeps
+ * its row and waits until that is settled, for the next start. Answers whether any was opened.
+ */
+export function takeUpLater(db: Database, journal: Journal): boolean {
+  const row = z
+    .object({ body: z.string() })
+    .optional()
+    .parse(db.prepare('SELECT body FROM setting WHERE name = ?').get(name));
+  const later = z.array(laterSchema).parse(row ? JSON.parse(row.body) : []);
+  const waiting = later.filter(({ id, body }) => !takeUp(journal, id, bodySchema.parse(JSON.parse(body))));
+  if (waiting.length === later.length) return false;
+  keepLater(db, waiting);
+  return true;
+}
+
+/** The highest row that is promised to a refund still waiting here; 0 without any. For a SELECT. */
+export const newestPromised = `
+  SELECT coalesce(max(value ->> 'id'), 0) FROM setting, json_each(setting.body) WHERE setting.name = '${name}'`;
+
+/** Whether it is in the journal afterwards, open or as a person left it. */
+function takeUp(journal: Journal, id: number, lost: RefundRecord): boolean {
+  if (journal.find(lost.refundNo) !== null || journal.byClick(lost.tracking.clickToken) !== null) return true;
+  const { tracking } = lost;
+  const hasLeft = tracking.hasLeft || lost.state === 'sending';
+  const at = Date.parse((hasLeft ? tracking.lastSentAt : null) ?? lost.createdAt);
+  const opened = asOpened(lost);
+  try {
+    journal.open(opened, at, hasLeft ? { event: 'attempt', dueAt: null } : undefined, id);
+    return true;
+  } catch (error) {
+    if (error instanceof TerminalError && error.code === 'already-refunding') return false;
+    throw error;
+  }
+}
+
+/** As it was asked for; of what became of it only the gateway's numbers stay, by which a person can find it there. */
+function asOpened(lost: RefundRecord): RefundRecord {
+  const { clickToken } = lost.tracking;
+  const state = lost.state === 'proposed' ? 'proposed' : 'queued';
+  const untold = { updatedAt: lost.createdAt, attempts: 0, inquiries: 0, dueAt: null, why: null, prints: 0 };
+  return bodySchema.parse({ ...lost, ...untold, state, approvedBy: null, tracking: { clickToken } });
+}
