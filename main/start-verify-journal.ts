@@ -3,16 +3,19 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openReadOnly, type Database } from './core/database.ts';
 import { TerminalError } from './core/errors.ts';
+import type { Head } from './core/refunds/chain.ts';
+import { readPaperMark } from './core/refunds/paper-mark.ts';
 import { sentenceOf, verifyJournal, type Proofs } from './core/refunds/verify-journal.ts';
 import { openSettings } from './core/settings.ts';
 import { DatabaseProblem } from './core/storage-trouble.ts';
 import { loadKeytar, openKeychain } from './hosts/keychain.ts';
 
-const help = `Usage: npm run verify-journal -- FILE [--keychain]
+const help = `Usage: npm run verify-journal -- FILE [--keychain] [--paper MARK]
 
 Reads a journal (refunds.db, or a backup of it) without changing it.
 
   --keychain   also checks the seal, with the key in this computer's keychain
+  --paper MARK also looks for what a receipt carries of it ("Journal 57-3f9a1c0782ab")
   --help       prints this
 `;
 /** The flaws that are printed; the others are counted. */
@@ -31,14 +34,14 @@ try {
 }
 
 async function run(args: readonly string[]): Promise<void> {
-  const { file, withKeychain } = read(args);
+  const { file, withKeychain, paper } = read(args);
   if (file === null) {
     console.log(help);
     return;
   }
   const db = openReadOnly(file);
   try {
-    report(db, withKeychain ? await proofsFor(db) : {});
+    report(db, { ...(withKeychain ? await proofsFor(db) : {}), paper });
   } finally {
     db.close();
   }
@@ -63,15 +66,25 @@ async function proofsFor(db: Database): Promise<Proofs> {
   return { sealKey: await vault.journalKey(), anchor };
 }
 
-function read(args: readonly string[]): { file: string | null; withKeychain: boolean } {
+interface Asked {
+  file: string | null;
+  withKeychain: boolean;
+  paper: Head | null;
+}
+
+function read(args: readonly string[]): Asked {
   const { values, positionals } = parse(args);
-  if (values.help === true) return { file: null, withKeychain: false };
+  if (values.help === true) return { file: null, withKeychain: false, paper: null };
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(`One file is needed.\n\n${help}`);
+  const paper = values.paper === undefined ? null : readPaperMark(values.paper);
+  if (values.paper !== undefined && paper === null)
+    throw new UsageError(`${values.paper} is no mark of a receipt, like 57-3f9a1c0782ab.\n\n${help}`);
   // npm runs scripts in the package's folder and tells in INIT_CWD where the person stood.
   return {
     file: resolve(process.env['INIT_CWD'] ?? process.cwd(), file),
     withKeychain: values.keychain === true,
+    paper,
   };
 }
 
@@ -80,7 +93,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { keychain: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { keychain: { type: 'boolean' }, paper: { type: 'string' }, help: { type: 'boolean' } },
     });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);

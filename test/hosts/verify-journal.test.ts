@@ -54,6 +54,23 @@ describe('npm run verify-journal', () => {
     expect(out).toContain('12 passed, 1 failed');
   });
 
+  it('finds what a receipt carries of it, and fails where the journal was written anew since', async () => {
+    const { file, journal, close } = openTestJournal();
+    fill({ journal }, 1, 3);
+    const [first, last] = [1, 3].map((n) => journal.paperMark(aRecord(n).refundNo) ?? '');
+    close();
+    for (const mark of [first, last]) {
+      const { code, out } = await run(file, '--paper', mark ?? '');
+      expect([code, out.split('\n')[1]]).toEqual([0, '14 passed, 0 failed']);
+    }
+    const another = await run(file, '--paper', `4${last?.slice(1) ?? ''}`);
+    expect(another.code).toBe(1);
+    expect(another.out).toContain('FAILED  event 4 is another one than is known from elsewhere.');
+    const older = await run(file, '--paper', '10-000000000000');
+    expect(older.out).toContain('FAILED  event 10 is missing');
+    expect(await run(file, '--paper', '57')).toMatchObject({ code: 2 });
+  });
+
   it('looks at a journal whose log was left beside it', async () => {
     const { file, journal } = openTestJournal();
     fill({ journal }, 1, 3);

@@ -60,6 +60,7 @@ export function aSetting(changes: Partial<ReceiptSetting> = {}): ReceiptSetting 
     buddhistYear: false,
     paperWidthMm: 80,
     signatureLine: false,
+    journalMark: null,
     ...changes,
   };
 }

@@ -29,8 +29,8 @@ export interface ReceiptSetting extends TimeStyle {
   paperWidthMm: PaperWidthMm;
   /** A line to sign on, on the shop's copy. */
   signatureLine: boolean;
-  /** The first letters of the journal's hash after this refund; null where the journal has none. */
-  journalHash?: string | null;
+  /** What it carries of the journal, "57-3f9a1c0782ab"; null where that cannot be told. Source: reliability J4. */
+  journalMark: string | null;
 }
 
 /** "Refund" stands in the language of the paper and in English; on English paper, in that of the money's country. */
@@ -65,7 +65,7 @@ export function makeReceipt(refund: Refund, setting: ReceiptSetting): Receipt {
     rule,
     ...claim(refund, kind, language, say),
     rule,
-    ...numbers(refund, setting.journalHash ?? null, say),
+    ...numbers(refund, setting.journalMark, say),
     ...closing(refund, setting, say),
   ];
   const { direction } = languages[language];
@@ -176,7 +176,7 @@ function whenItMoves({ state, why }: Refund): 'request.manager' | 'request.pause
   return why?.cause === 'spacing' ? 'request.pause' : 'request.line';
 }
 
-function numbers(refund: Refund, journalHash: string | null, say: Say): ReceiptLine[] {
+function numbers(refund: Refund, journalMark: string | null, say: Say): ReceiptLine[] {
   const gateway = gatewayName(refund.gateway);
   const rows: [string, string | null][] = [
     [say('refund-no'), refund.refundNo],
@@ -189,7 +189,7 @@ function numbers(refund: Refund, journalHash: string | null, say: Say): ReceiptL
     ...rows.flatMap(([label, number]) =>
       number ? [text(label, { size: 'small' }), text(printable(number))] : [],
     ),
-    ...(journalHash === null ? [] : [text(say('journal', { hash: journalHash }), { size: 'small' })]),
+    ...(journalMark === null ? [] : [text(say('journal', { mark: journalMark }), { size: 'small' })]),
   ];
 }
 

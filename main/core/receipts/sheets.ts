@@ -11,7 +11,7 @@ import { makeReceipt, type Copy, type Duplicate } from './receipt.ts';
 import { makeTaxNote, type NoteSetting } from './tax-notes/note.ts';
 
 export interface SheetParts {
-  journal: Pick<Journal, 'find'>;
+  journal: Pick<Journal, 'find' | 'paperMark'>;
   store: Store;
   choice: ReceiptChoice;
   timeZone: string;
@@ -78,6 +78,7 @@ export function createSheets({ journal, store, choice, timeZone }: SheetParts): 
         buddhistYear,
         paperWidthMm,
         signatureLine,
+        journalMark: journal.paperMark(record.refundNo),
       };
       return makeReceipt(toRefund(record), setting);
     },

@@ -3,6 +3,7 @@ import type { HistoryEntry, Refund } from '../../../preload/contract/refund.ts';
 import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { openCatalogue } from './catalogue.ts';
+import { openPaperMarks } from './paper-mark.ts';
 import { openPen, type Pen } from './pen.ts';
 import { toRefund, type RefundRecord } from './record.ts';
 import type { DamagedRefund, Kept } from './rows.ts';
@@ -42,6 +43,8 @@ export interface Journal extends Strokes, Omit<Pen, 'write' | 'writeAtOnce'> {
   /** What is saved and not sent, oldest first; the first 1,000 of it. */
   queued(): RefundRecord[];
   history(refundNo: string): HistoryEntry[];
+  /** What a paper about the refund carries of the journal, "57-3f9a1c0782ab"; null where that cannot be told. */
+  paperMark(refundNo: string): string | null;
   /** Newest first: by number, or by time of birth where dates are asked for. Damaged ones are left out. */
   list(query: ListQuery): RefundPage;
   counts(today: number): Counts;
@@ -81,6 +84,7 @@ export function openJournal(
     queued: () => shelves.inState('queued', 0, mostQueued).map(recordOf),
     sending: () => shelves.inState('sending', 0, usualLimit).map(recordOf),
     history: shelves.history,
+    paperMark: openPaperMarks(db),
     damaged: shelves.damaged,
     counts: tally.counts,
     nextReceiptNo: () => `R-${String(shelves.newestId() + 1).padStart(4, '0')}`,

@@ -1,5 +1,6 @@
 // Paper at the counter: shown, handed to the page or owed to the printer, counted, saved, never in the way of the money.
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { loadImage } from '@napi-rs/canvas';
 import { hostPrinter } from '../../support/host-printer.ts';
 import { startTerminal, type StartOptions } from '../../support/start-terminal.ts';
@@ -72,6 +73,25 @@ describe('a receipt that is printed', () => {
     expect(papers[0]?.text).not.toContain('DUPLICATE');
     expect(papers[1]?.text).toMatch(/DUPLICATE 1.*Printed again .* by Noi K\./);
     expect(papers[2]?.text).toMatch(/DUPLICATE 2.*the copy was lost/);
+  });
+
+  it('carries the journal as it was when the money went back, on each copy the same', async () => {
+    const { call, refundNo, database } = await refunded();
+    const mark = async () => {
+      const { receipt } = await call('receipt.read', { refundNo, copy: 'customer' });
+      return receipt.lines.flatMap((line) =>
+        line.type === 'text' && line.text.startsWith('Journal ') ? [line.text] : [],
+      );
+    };
+    const { history } = await call('refund.read', { refundNo });
+    const seq = history.find(({ event }) => event === 'refunded')?.seq ?? 0;
+    const { hash } = z
+      .object({ hash: z.string() })
+      .parse(database.prepare('SELECT hash FROM event WHERE seq = ?').get(seq));
+    const first = await mark();
+    expect(first).toEqual([`Journal ${seq}-${hash.slice(0, 12)}`]);
+    await call('receipt.print', { refundNo, copy: 'customer' });
+    expect(await mark()).toEqual(first);
   });
 
   it('asks for a reason once two copies are out', async () => {

@@ -169,7 +169,9 @@ describe('a receipt', () => {
   });
 
   it('bears the short hash of the journal where there is one', () => {
-    expect(linesOf(aRefund(), aSetting({ journalHash: '3f9a1c07' }))).toContain('Journal 3f9a1c07');
+    expect(linesOf(aRefund(), aSetting({ journalMark: '57-3f9a1c0782ab' }))).toContain(
+      'Journal 57-3f9a1c0782ab',
+    );
     expect(linesOf(aRefund(), aSetting()).join()).not.toContain('Journal');
   });
 

@@ -25,7 +25,7 @@ const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 function everyReceipt(language: ReceiptLanguage): Receipt[] {
   const at = '2026-11-23T07:05:00.000Z';
   const duplicates = reprintReasons.map((reason) => ({ number: 3, at, by: 'Noi K.', reason }));
-  const setting = aSetting({ language, signatureLine: true, journalHash: '3f9a1c07' });
+  const setting = aSetting({ language, signatureLine: true, journalMark: '57-3f9a1c0782ab' });
   const shop = { ...setting, copy: 'merchant' } as const;
   const approvedBy = { id: '40001', name: 'Malee T.' };
   const why = { cause: 'spacing', code: null, text: 'Ksher' } as const;
@@ -63,7 +63,7 @@ describe('the words of paper', () => {
       name: 'Noi',
       taxId: '1',
       gateway: 'Ksher',
-      hash: '3f',
+      mark: '57-3f',
       phone: '2',
     };
     for (const key of keys) expect(sayIn(language)(key, values), key).toMatch(/\S/);

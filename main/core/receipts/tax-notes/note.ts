@@ -14,7 +14,7 @@ import { correctionOf, japaneseRates, splitOf } from './amounts.ts';
 
 export interface NoteSetting extends Omit<
   ReceiptSetting,
-  'copy' | 'signatureLine' | 'language' | 'journalHash'
+  'copy' | 'signatureLine' | 'language' | 'journalMark'
 > {
   choice: TaxNoteChoice;
   number: string;

@@ -54,7 +54,7 @@ export const ar: ReceiptWords = {
   'gateway-order-no': 'رقم طلب {gateway}',
   'gateway-refund-no': 'رقم استرداد {gateway}',
   'channel-refund-no': 'رقم استرداد المحفظة',
-  journal: 'السجل {hash}',
+  journal: 'السجل {mark}',
   scan: 'امسح الرمز للتحقق من هذا الاسترداد',
   signature: 'التوقيع',
   contact: 'للاستفسار: {phone}',

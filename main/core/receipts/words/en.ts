@@ -53,7 +53,7 @@ export const en = {
   'gateway-order-no': '{gateway} order no.',
   'gateway-refund-no': '{gateway} refund no.',
   'channel-refund-no': 'Wallet refund no.',
-  journal: 'Journal {hash}',
+  journal: 'Journal {mark}',
   scan: 'Scan to check this refund',
   signature: 'Signature',
   contact: 'Questions: {phone}',

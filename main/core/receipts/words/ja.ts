@@ -54,7 +54,7 @@ export const ja: ReceiptWords = {
   'gateway-order-no': '{gateway} 注文番号',
   'gateway-refund-no': '{gateway} 返金番号',
   'channel-refund-no': 'ウォレット返金番号',
-  journal: 'ジャーナル {hash}',
+  journal: 'ジャーナル {mark}',
   scan: '読み取ると返金の状況を確認できます',
   signature: 'ご署名',
   contact: 'お問い合わせ：{phone}',

@@ -55,7 +55,7 @@ export const ms: ReceiptWords = {
   'gateway-order-no': 'No. pesanan {gateway}',
   'gateway-refund-no': 'No. bayaran balik {gateway}',
   'channel-refund-no': 'No. bayaran balik e-dompet',
-  journal: 'Jurnal {hash}',
+  journal: 'Jurnal {mark}',
   scan: 'Imbas untuk menyemak bayaran balik ini',
   signature: 'Tandatangan',
   contact: 'Pertanyaan: {phone}',

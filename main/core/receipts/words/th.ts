@@ -54,7 +54,7 @@ export const th: ReceiptWords = {
   'gateway-order-no': 'เลขที่คำสั่งซื้อ {gateway}',
   'gateway-refund-no': 'เลขที่คืนเงิน {gateway}',
   'channel-refund-no': 'เลขที่คืนเงินของวอลเล็ต',
-  journal: 'บันทึก {hash}',
+  journal: 'บันทึก {mark}',
   scan: 'สแกนเพื่อตรวจสอบการคืนเงินนี้',
   signature: 'ลายมือชื่อ',
   contact: 'สอบถาม: {phone}',

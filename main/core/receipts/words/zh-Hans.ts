@@ -54,7 +54,7 @@ export const zhHans: ReceiptWords = {
   'gateway-order-no': '{gateway} 订单编号',
   'gateway-refund-no': '{gateway} 退款编号',
   'channel-refund-no': '钱包退款编号',
-  journal: '日志 {hash}',
+  journal: '日志 {mark}',
   scan: '扫码查询此退款',
   signature: '签名',
   contact: '咨询：{phone}',

@@ -54,7 +54,7 @@ export const zhHant: ReceiptWords = {
   'gateway-order-no': '{gateway} 訂單編號',
   'gateway-refund-no': '{gateway} 退款編號',
   'channel-refund-no': '錢包退款編號',
-  journal: '日誌 {hash}',
+  journal: '日誌 {mark}',
   scan: '掃描以查核此退款',
   signature: '簽署',
   contact: '查詢：{phone}',
