@@ -18,6 +18,8 @@ Starts the pretend banks on this computer only.
   --orders FILE   a JSON list of orders instead of the practice orders
   --faults TEXT   accidents as a JSON list, or the file that holds it;
                   they come before those of the practice orders
+  --clock-ahead S the banks' clock is so many seconds ahead of this computer's;
+                  --clock-ahead=-S is behind
   --printer N     a pretend receipt printer on this port as well; 0 takes a free one
   --papers DIR    keeps each paper that it cuts off as a picture in this folder
   --json          prints one line of JSON with port, addresses and merchant keys
@@ -48,6 +50,7 @@ export function readCommand(args: readonly string[]): SandboxCommand {
       port: readPort(flags.port ?? '0', '--port'),
       ledgerFile: flags.ledger,
       keyFile: flags.keys,
+      now: readClock(flags['clock-ahead'] ?? '0'),
     },
     printer:
       flags.printer === undefined
@@ -105,6 +108,7 @@ function readFlags(args: readonly string[]) {
         ledger: { type: 'string' },
         keys: { type: 'string' },
         faults: { type: 'string' },
+        'clock-ahead': { type: 'string' },
         orders: { type: 'string' },
         printer: { type: 'string' },
         papers: { type: 'string' },
@@ -123,6 +127,13 @@ function readPort(text: string, flag: string): number {
     throw new UsageError(`${flag} wants a number from 0 to 65535, not "${text}".`);
   }
   return Number(text);
+}
+
+function readClock(text: string): () => number {
+  if (!/^-?\d{1,9}$/.test(text)) {
+    throw new UsageError(`--clock-ahead wants whole seconds, not "${text}".`);
+  }
+  return () => Date.now() + Number(text) * 1000;
 }
 
 function readFaults(textOrFile: string) {

@@ -98,7 +98,7 @@ export interface LedgerOptions {
   orders: readonly PretendOrder[];
   file?: string | undefined;
   /** The computer's own when left out. */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** Random ones when left out. */
   newDigits?: (count: number) => string;
 }

@@ -28,6 +28,8 @@ export interface SandboxOptions {
   port?: number;
   /** Where the throw-away keys are kept for the next start. */
   keyFile?: string | undefined;
+  /** The banks' time, which their answers name; the computer's own when left out. */
+  now?: (() => number) | undefined;
 }
 
 /** A request that was understood, in the order of arrival, whether or not it was then refused. */
@@ -50,13 +52,13 @@ export interface Sandbox {
 
 /** Rejects with an Error when the port is taken, or when the ledger or key file is damaged. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const ledger = openLedger({ orders: options.orders, file: options.ledgerFile });
+  const ledger = openLedger({ orders: options.orders, file: options.ledgerFile, now: options.now });
   try {
     const banks = openBanks(ledger, options.keyFile);
     const faults = createFaultBox(options.faults ?? []);
     const seen: SeenRequest[] = [];
     const closing = new AbortController();
-    const serve = createDesk({ banks, faults, seen, closing: closing.signal });
+    const serve = createDesk({ banks, faults, seen, now: ledger.now, closing: closing.signal });
     const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 }, (request, response) => {
       serve(request, response).catch((error: unknown) => {
         if (closing.signal.aborted) return;
@@ -99,10 +101,11 @@ interface Desk {
   banks: Banks;
   faults: FaultBox;
   seen: SeenRequest[];
+  now(): number;
   closing: AbortSignal;
 }
 
-function createDesk({ banks, faults, seen, closing }: Desk) {
+function createDesk({ banks, faults, seen, now, closing }: Desk) {
   /** The last answer by gateway, kind and order, and by gateway and kind: what "replay" sends again. */
   const earlier = new Map<string, Answer>();
 
@@ -120,6 +123,7 @@ function createDesk({ banks, faults, seen, closing }: Desk) {
   }
 
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('Date', new Date(now()).toUTCString());
     const body = await readBody(request);
     if (body === 'left') return;
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');

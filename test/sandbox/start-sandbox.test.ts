@@ -109,6 +109,20 @@ describe('the flags', () => {
     expect(() => readCommand(['--printer', 'lpt1'])).toThrow('--printer wants a number');
   });
 
+  it('set the banks’ clock, which every answer of theirs names', async () => {
+    for (const [flags, aheadSeconds] of [
+      [[], 0],
+      [['--clock-ahead', '3600'], 3600],
+      [['--clock-ahead=-86400'], -86_400],
+    ] as const) {
+      const { options } = readCommand(flags);
+      const sandbox = await openSandbox(options);
+      const { headers } = await fetch(sandbox.addresses.bbmsl.base, { method: 'HEAD' });
+      const aheadMs = Date.parse(headers.get('date') ?? '') - Date.now();
+      expect(Math.abs(aheadMs / 1000 - aheadSeconds)).toBeLessThan(5);
+    }
+  });
+
   it.each([
     [['--colour'], /--colour.*--help/],
     [['extra'], /extra/],
@@ -118,6 +132,7 @@ describe('the flags', () => {
     [['--faults', '[{"on":"refund","do":"explode"}]'], /--faults does not fit at 0\.do/],
     [['--faults', 'nowhere.json'], /cannot be read: nowhere\.json/],
     [['--orders', 'nowhere.json'], /cannot be read: nowhere\.json/],
+    [['--clock-ahead', 'noon'], /--clock-ahead wants whole seconds/],
   ])('%j are refused in one sentence', (args, sentence) => {
     expect(() => readCommand(args)).toThrow(UsageError);
     expect(() => readCommand(args)).toThrow(sentence);
