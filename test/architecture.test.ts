@@ -32,8 +32,8 @@ const layers: Layer[] = [
   { name: 'a bridge', files: /^preload\//, own: [contract], packages: [] },
   {
     name: 'the wire',
-    files: /^main\/core\/gateways\/(http|transport)\.ts$/,
-    own: [/^main\/core\/gateways\/(gateway|transport)\.ts$/],
+    files: /^main\/core\/gateways\/(http|http-date|transport)\.ts$/,
+    own: [/^main\/core\/gateways\/(gateway|http-date|transport)\.ts$/],
     packages: [/^node:(util|zlib)$/, /^axios$/, /^undici$/],
   },
   {

@@ -183,6 +183,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       gateways: gatewayFacts.all(),
       counts,
       safekeeping: custody.state(),
+      clockAheadSeconds: lines.clockAheadSeconds(),
       damaged: journal.damaged().map(({ refundNo }) => refundNo),
       limits: settings.limits,
       printsThrough: ports.printers.length === 0 ? 'page' : 'host',

@@ -76,6 +76,8 @@ export const terminalStatusSchema = z.strictObject({
   }),
   /** Whether refunds can be saved safely, and if not, why. */
   safekeeping: z.enum(safekeepings),
+  /** How far this computer's clock is ahead of the gateways', below zero behind; null when it is right, or nobody knows. */
+  clockAheadSeconds: z.int().nullable(),
   /** Refunds met since the start whose record is damaged, by number: nothing is sent for them. */
   damaged: z.array(z.string()),
   /** A refund above this needs a manager; no entry, no limit. */

@@ -178,12 +178,7 @@ function redirected(record: RefundRecord): RefundRecord {
 async function drain({ journal, accounts, wire }: Scene, refunds: number): Promise<number> {
   const log = { info: () => undefined, defect: (_: string, error: unknown) => void failures.push(error) };
   const failures: unknown[] = [];
-  const lines = watchLines(
-    new Map(),
-    () => Promise.resolve(true),
-    systemClock,
-    () => undefined,
-  );
+  const lines = watchLines(new Map(), wire.probe, systemClock, () => undefined);
   const signer = ksherRedirect.openSigner({ token });
   const vault: Pick<KeyVault, 'signer'> = { signer: () => Promise.resolve({ state: 'present', signer }) };
   let done = 0;

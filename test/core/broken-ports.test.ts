@@ -1,6 +1,7 @@
 // Ports that break a promise of theirs: what is asked for beside the money must not end the terminal.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Delivery } from '../../main/core/gateways/gateway.ts';
 import { watchLines } from '../../main/core/refunds/line.ts';
 import { refuseWrites } from '../../main/core/transaction.ts';
 import { createMemoryVault } from '../../main/hosts/keychain.ts';
@@ -10,9 +11,11 @@ import { testClock } from '../support/test-clock.ts';
 it('a line whose probe breaks is offline, and probed again', async () => {
   const clock = testClock();
   let probes = 0;
-  const probe = (): Promise<boolean> => {
+  const probe = (): Promise<Delivery> => {
     probes += 1;
-    return probes === 1 ? Promise.reject(new Error('the wire broke')) : Promise.resolve(true);
+    return probes === 1
+      ? Promise.reject(new Error('the wire broke'))
+      : Promise.resolve({ kind: 'answered', reply: { status: 404, body: '' } });
   };
   const lines = watchLines(new Map([['bbmsl', 'https://bank.invalid']]), probe, clock, () => {});
   lines.start();

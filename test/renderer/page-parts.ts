@@ -99,6 +99,7 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     gateways: [],
     counts: { proposed: 0, queued: 0, unconfirmed: 0, held: 0 },
     safekeeping: 'well',
+    clockAheadSeconds: null,
     damaged: [],
     limits: [],
     printsThrough: 'page',

@@ -1,6 +1,10 @@
 // Time for a till that nobody watches: it passes as usual while something is on the wire, and leaps over every wait.
+import type { Delivery } from '../../main/core/gateways/gateway.ts';
 import type { Wire } from '../../main/core/gateways/http.ts';
 import type { Clock } from '../../main/core/ports.ts';
+
+const up: Delivery = { kind: 'answered', reply: { status: 404, body: '' } };
+const down: Delivery = { kind: 'not-sent', why: 'ECONNREFUSED' };
 
 export interface Pace {
   readonly clock: Clock;
@@ -47,7 +51,7 @@ export function openPace(start: number): Pace {
     },
     watch: (wire, isUp) => ({
       ...wire,
-      probe: () => Promise.resolve(isUp()),
+      probe: () => Promise.resolve(isUp() ? up : down),
       async post(request) {
         carried += 1;
         try {

@@ -31,7 +31,8 @@ export interface HttpReply {
 
 /** What became of a request on the wire, told by what left the socket. */
 export type Delivery =
-  | { kind: 'answered'; reply: HttpReply }
+  /** `serverTime`: what the answer's Date header names, in milliseconds since 1970; undefined where it names none. */
+  | { kind: 'answered'; reply: HttpReply; serverTime?: number | undefined }
   | { kind: 'not-sent'; why: string }
   | { kind: 'no-answer'; why: string };
 

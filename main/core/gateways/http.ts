@@ -6,8 +6,8 @@ import type { Delivery, HttpRequest } from './gateway.ts';
 export interface Wire {
   /** Sends once. Never rejects. */
   post(request: HttpRequest): Promise<Delivery>;
-  /** Whether anything at all answers HTTP at that address; the answer's content proves nothing and is not read. */
-  probe(address: string): Promise<boolean>;
+  /** Asks whether anything at all answers HTTP at that address; what it says proves nothing. Never rejects. */
+  probe(address: string): Promise<Delivery>;
   close(): void;
 }
 
@@ -67,9 +67,7 @@ export function openWire(options: Partial<WireOptions> = {}): Wire {
 
   return {
     post: deliver,
-    async probe(address) {
-      return (await deliver({ method: 'HEAD', url: address, headers: {}, body: '' })).kind === 'answered';
-    },
+    probe: (address) => deliver({ method: 'HEAD', url: address, headers: {}, body: '' }),
     close() {
       isClosed = true;
       void loading?.then(({ transport }) => transport.close());

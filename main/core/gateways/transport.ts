@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Client, ProxyAgent, type Dispatcher } from 'undici';
 import type { Delivery } from './gateway.ts';
+import { createDateReader, type DateReader } from './http-date.ts';
 
 export interface Limits {
   /** For name, connection, proxy and certificate together. */
@@ -32,6 +33,7 @@ const idleMs = 4_000;
 /** Certificates are always checked, redirects never followed, and no proxy is used but the given one (http://host:port). */
 export function openTransport(limits: Limits, proxy: string | null): Transport {
   const lanes = new Set<Dispatcher>();
+  const readDate = createDateReader();
   /** By origin. Each lane carries one request at a time, so that none waits behind another. */
   const free = new Map<string, Dispatcher[]>();
 
@@ -66,6 +68,7 @@ export function openTransport(limits: Limits, proxy: string | null): Transport {
     return new Promise((resolve) => {
       const { handler, fail } = receive(
         limits,
+        readDate,
         (answer) => {
           putBack(origin, lane);
           const isPacked = answer.packing !== '' && answer.body.length > 0;
@@ -105,6 +108,7 @@ function addressOf(url: string): { origin: string; path: string } {
 
 interface Answer {
   status: number;
+  serverTime: number | undefined;
   packing: string;
   body: Buffer;
 }
@@ -112,6 +116,7 @@ interface Answer {
 /** Hears what becomes of one request, and decides once. */
 function receive(
   limits: Limits,
+  readDate: DateReader,
   onAnswer: (answer: Answer) => void,
   onFailure: (hasLeft: boolean, why: string) => void,
 ): { handler: Dispatcher.DispatchHandler; fail(why: string): void } {
@@ -119,6 +124,7 @@ function receive(
   let isOver = false;
   let status = 0;
   let packing = '';
+  let serverTime: number | undefined;
   let size = 0;
   const pieces: Buffer[] = [];
   let timer = setTimeout(onDeadline, limits.connectMs);
@@ -150,6 +156,7 @@ function receive(
     onResponseStart(_, code, headers) {
       status = code;
       packing = String(headers['content-encoding'] ?? '');
+      serverTime = readDate(headers);
     },
     onResponseData(_, piece) {
       size += piece.length;
@@ -157,7 +164,7 @@ function receive(
       else pieces.push(piece);
     },
     onResponseEnd() {
-      if (isFirst()) onAnswer({ status, packing, body: joined(pieces) });
+      if (isFirst()) onAnswer({ status, packing, serverTime, body: joined(pieces) });
     },
     onResponseError: (_, error) => fail(codeOf(error)),
   };
@@ -177,9 +184,9 @@ const unpackers = new Map<string, (body: Buffer, limit: { maxOutputLength: numbe
   ['br', promisify(brotliDecompress)],
 ]);
 
-function delivered({ status, body }: Answer): Delivery {
+function delivered({ status, serverTime, body }: Answer): Delivery {
   // Always UTF-8, whatever the answer calls itself.
-  return { kind: 'answered', reply: { status, body: body.toString() } };
+  return { kind: 'answered', reply: { status, body: body.toString() }, serverTime };
 }
 
 /** Nobody is asked to pack an answer; some do. */

@@ -27,12 +27,17 @@ export interface Carrier {
 }
 
 export function createCarrier(wire: Wire, lines: () => LineWatch, log: Log): Carrier {
+  function report(gateway: GatewayId, delivery: Delivery): void {
+    const serverTime = delivery.kind === 'answered' ? delivery.serverTime : undefined;
+    lines().report(gateway, sightOf(delivery), serverTime);
+  }
+
   /** A question moves no money, so one that met a connection the gateway had just closed is asked again. */
   async function question(gateway: GatewayId, request: HttpRequest): Promise<Delivery> {
     const first = await wire.post(request);
     const wasCut = first.kind === 'no-answer' && first.why === 'ECONNRESET';
     const delivery = wasCut ? await wire.post(request) : first;
-    lines().report(gateway, sightOf(delivery));
+    report(gateway, delivery);
     return delivery;
   }
 
@@ -40,7 +45,7 @@ export function createCarrier(wire: Wire, lines: () => LineWatch, log: Log): Car
     async send(gateway, exchange) {
       try {
         const delivery = await wire.post(exchange.request);
-        lines().report(gateway, sightOf(delivery));
+        report(gateway, delivery);
         return read(delivery, exchange);
       } catch (error) {
         log.defect('send', error);

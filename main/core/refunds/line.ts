@@ -1,6 +1,9 @@
-// Whether each gateway can be reached and takes our calls, as the gateway itself last showed; the network card is never asked.
+// Whether each gateway can be reached and takes our calls, as the gateway itself last showed, and whether it agrees about the
+// time; the network card is never asked.
 import type { GatewayId, LineTrouble } from '../../../preload/contract/vocabulary.ts';
+import type { Delivery } from '../gateways/gateway.ts';
 import type { Clock } from '../ports.ts';
+import { watchClock } from './clock-watch.ts';
 
 export interface Line {
   /** "offline": nothing is sent by itself. */
@@ -20,8 +23,10 @@ export interface LineWatch {
    * while the gateway refuses our calls.
    */
   mayTry(gateway: GatewayId): boolean;
-  /** What a real exchange showed. */
-  report(gateway: GatewayId, sight: Sight): void;
+  /** What a real exchange showed, and the time that its answer named. */
+  report(gateway: GatewayId, sight: Sight, serverTime?: number): void;
+  /** As the clock watch tells it. */
+  clockAheadSeconds(): number | null;
   /** Probes every gateway now. */
   probeAll(): Promise<void>;
   /** Begins to probe. */
@@ -37,24 +42,30 @@ const refusedTryMs = 60_000;
 /** What is left alone so long is asked no more often than twice a minute. */
 const slowDownMs = 30_000;
 
-/** Probes offline gateways every 5 s and others every 30 s, and calls back when one changes. */
+/** Probes offline gateways every 5 s and others every 30 s, and calls back when one of them, or what they say of the clock, changes. */
 export function watchLines(
   addresses: ReadonlyMap<GatewayId, string>,
-  probe: (address: string) => Promise<boolean>,
+  probe: (address: string) => Promise<Delivery>,
   clock: Clock,
-  onChange: (gateway: GatewayId, line: Line) => void,
+  onChange: () => void,
 ): LineWatch {
   const lines = new Map<GatewayId, Line>();
   const triedAt = new Map<GatewayId, number>();
   const restsUntil = new Map<GatewayId, number>();
   const timers = new Map<GatewayId, { rings: number; cancel: () => void }>();
   const probeAt = new Map<GatewayId, number>();
+  const clockWatch = watchClock(clock);
   let isStopped = false;
 
   for (const gateway of addresses.keys())
     lines.set(gateway, { state: 'unknown', trouble: null, since: clock.now() });
 
-  function report(gateway: GatewayId, sight: Sight): void {
+  function hear(gateway: GatewayId, serverTime: number | undefined): void {
+    if (clockWatch.hear(gateway, serverTime)) onChange();
+  }
+
+  function report(gateway: GatewayId, sight: Sight, serverTime?: number): void {
+    hear(gateway, serverTime);
     const isReached = sight === 'reached' || sight === 'throttled';
     const state = isReached ? 'online' : 'offline';
     const trouble = isReached || sight === 'unreached' ? null : sight;
@@ -62,9 +73,8 @@ export function watchLines(
     if (trouble === 'keys-refused') triedAt.set(gateway, clock.elapsed());
     const before = lines.get(gateway);
     if (before?.state !== state || before.trouble !== trouble) {
-      const line: Line = { state, trouble, since: clock.now() };
-      lines.set(gateway, line);
-      onChange(gateway, line);
+      lines.set(gateway, { state, trouble, since: clock.now() });
+      onChange();
     }
     plan(gateway, isReached ? onlineProbeMs : offlineProbeMs);
   }
@@ -94,8 +104,10 @@ export function watchLines(
     const address = addresses.get(gateway);
     if (address === undefined) return;
     // A probe that breaks has reached nothing, and the next one must follow.
-    const isReachable = await probe(address).catch(() => false);
+    const delivery = await probe(address).catch(() => null);
     if (isStopped) return;
+    const isReachable = delivery?.kind === 'answered';
+    if (isReachable) hear(gateway, delivery.serverTime);
     // That something answers does not mean that it takes our keys again; only a signed call shows that.
     if (isReachable && lines.get(gateway)?.trouble === 'keys-refused') plan(gateway, offlineProbeMs);
     else report(gateway, isReachable ? 'reached' : 'unreached');
@@ -112,6 +124,7 @@ export function watchLines(
       return true;
     },
     report,
+    clockAheadSeconds: clockWatch.aheadSeconds,
     probeAll: async () => {
       await Promise.all([...addresses.keys()].map(ask));
     },

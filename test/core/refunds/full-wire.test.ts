@@ -61,7 +61,7 @@ function fullQueue(gateway: keyof typeof signers) {
   const asked: ((delivery: Delivery) => void)[] = [];
   const wire = {
     post: () => new Promise<Delivery>((resolve) => void asked.push(resolve)),
-    probe: () => Promise.resolve(false),
+    probe: () => Promise.resolve<Delivery>({ kind: 'not-sent', why: 'ECONNREFUSED' }),
     close: () => undefined,
   };
   const lines = watchLines(new Map([[gateway, 'https://gateway.test']]), wire.probe, clock, () => undefined);

@@ -1,10 +1,14 @@
 // When a gateway is probed: an exchange tells as much as a probe, and puts the next one off.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Delivery } from '../../../main/core/gateways/gateway.ts';
 import { watchLines, type LineWatch } from '../../../main/core/refunds/line.ts';
 import { testClock } from '../../support/test-clock.ts';
 
-function watched(isReachable = true) {
+const reached: Delivery = { kind: 'answered', reply: { status: 404, body: '' } };
+const unreached: Delivery = { kind: 'not-sent', why: 'ECONNREFUSED' };
+
+function watched(answer = reached) {
   const clock = testClock();
   const probed: number[] = [];
   const begun = clock.elapsed();
@@ -12,7 +16,7 @@ function watched(isReachable = true) {
     new Map([['bbmsl', 'https://bank.invalid']]),
     () => {
       probed.push(clock.elapsed() - begun);
-      return Promise.resolve(isReachable);
+      return Promise.resolve(answer);
     },
     clock,
     () => {},
@@ -39,7 +43,7 @@ it('a gateway that answers is probed half a minute after its last answer, and ev
 });
 
 it('one that could not be reached is probed after five seconds, however late the probe was to come before', async () => {
-  const { lines, probed, pass } = watched(false);
+  const { lines, probed, pass } = watched(unreached);
   lines.report('bbmsl', 'reached');
   await pass(10_000);
   lines.report('bbmsl', 'unreached');

@@ -29,7 +29,7 @@ function cuttable() {
       posts += 1;
       return instead ? Promise.resolve(instead) : wire.post(request);
     },
-    probe: (address) => (instead?.kind === 'not-sent' ? Promise.resolve(false) : wire.probe(address)),
+    probe: (address) => (instead?.kind === 'not-sent' ? Promise.resolve(instead) : wire.probe(address)),
   };
   return {
     wire: cut,

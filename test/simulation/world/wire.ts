@@ -44,6 +44,7 @@ const answerMs = 35_000;
 const latestMs = 240_000;
 
 const html = '<!doctype html><html><body><h1>Welcome to the free Wi-Fi</h1></body></html>';
+const unreached: Delivery = { kind: 'not-sent', why: 'ECONNREFUSED' };
 const door = JSON.stringify({ code: 401, name: 'Unauthorized', description: 'not this time' });
 
 export function openWorldWire(parts: WireParts): WorldWire {
@@ -108,16 +109,19 @@ export function openWorldWire(parts: WireParts): WorldWire {
       post: (request) =>
         life.waits<Delivery>((hears, fails) => {
           const fault = life.step('send');
-          if (fault === 'error') return hears({ kind: 'not-sent', why: 'ECONNREFUSED' });
+          if (fault === 'error') return hears(unreached);
           if (fault === 'rejection') return fails(new Arranged('the wire broke'));
           if (fault === null) carry(request, (delivery) => hear(life, delivery, hears, fails));
         }),
       probe: (address) =>
-        life.waits<boolean>((hears, fails) => {
+        life.waits<Delivery>((hears, fails) => {
           const fault = life.step('probe');
           const isDown = fault === 'error' || parts.weather(banks.gatewayAt(address)) === 'not-connected';
           if (fault === 'rejection') return fails(new Arranged('the probe broke'));
-          timeline.after(fate.ms(5, 100), () => hears(!isDown));
+          const answer: Delivery = isDown
+            ? unreached
+            : { kind: 'answered', reply: { status: 404, body: '' } };
+          timeline.after(fate.ms(5, 100), () => hears(answer));
         }),
       close: () => {},
     }),
@@ -159,7 +163,7 @@ function deliveryOf({ hears }: Course, reply: HttpReply, replayed: HttpReply): D
     case 'a cut line':
       return { kind: 'no-answer', why: 'ECONNRESET' };
     case 'no connection':
-      return { kind: 'not-sent', why: 'ECONNREFUSED' };
+      return unreached;
     case 'a server error':
       return { kind: 'answered', reply: { status: 502, body: 'bad gateway' } };
     case 'too many requests':
