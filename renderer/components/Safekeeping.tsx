@@ -1,6 +1,7 @@
-// The strips that say why this computer may not refund now, or that records are damaged, above every screen.
+// The strips above every screen: why this computer may not refund now, that records are damaged, that its clock is wrong.
 import { lazy, Suspense, useState } from 'react';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
+import { clockSentence } from '../clock-words.ts';
 import { t } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -11,13 +12,13 @@ const TakeOver = lazy(async () => ({ default: (await import('../screens/TakeOver
 const mostNumbers = 5;
 
 export function Safekeeping({
-  status: { safekeeping, damaged },
-}: {
-  status: Pick<TerminalStatus, 'safekeeping' | 'damaged'>;
-}) {
+  safekeeping,
+  damaged,
+  clockAheadSeconds,
+}: Pick<TerminalStatus, 'safekeeping' | 'damaged' | 'clockAheadSeconds'>) {
   const numbers = damaged.slice(0, mostNumbers).join(', ') + (damaged.length > mostNumbers ? ' …' : '');
   return (
-    <>
+    <div>
       {safekeeping !== 'well' && <Trouble trouble={safekeeping} />}
       {damaged.length > 0 && (
         <div className={styles.strip} role="alert">
@@ -25,7 +26,13 @@ export function Safekeeping({
           <p>{t('safekeeping.damaged', { numbers })}</p>
         </div>
       )}
-    </>
+      {clockAheadSeconds !== null && (
+        <div className={`${styles.strip} ${styles.mild}`} role="status">
+          <Icon name="history" size={22} weight={2.2} />
+          <p>{clockSentence(clockAheadSeconds)}</p>
+        </div>
+      )}
+    </div>
   );
 }
 

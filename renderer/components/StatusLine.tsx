@@ -32,7 +32,7 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
           <Waiting key={pill.words} {...pill} isShort={waiting.length > mostInWords} />
         ))}
         <GatewayPills gateways={status.gateways} />
-        <Clock />
+        <Clock isWrong={status.clockAheadSeconds !== null} />
       </div>
       <div className={styles.who}>
         <span className={styles.face} aria-hidden="true">
@@ -171,10 +171,11 @@ function GatewayPill({ gateway, isOnly }: { gateway: GatewayStatus; isOnly: bool
   }
 }
 
-function Clock() {
+/** It shows this computer's time, right or wrong. */
+function Clock({ isWrong }: { isWrong: boolean }) {
   const now = useNow(1_000);
   return (
-    <span className={`${styles.pill} ${styles.clock}`}>
+    <span className={`${styles.pill} ${styles.clock} ${isWrong ? styles.unknown : ''}`}>
       <span className={styles.day}>{weekdayAndDay(now)} · </span>
       {clockTime(now)}
     </span>

@@ -46,7 +46,10 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
   const section = useTerminal((state) => state.section);
   const sheet = useTerminal((state) => state.sheet);
   const parts = railParts.filter((part) => part.section !== 'practice' || status.training);
-  const isWarned = status.safekeeping !== 'well' || status.damaged.length > 0;
+  const isAtOrder = useTerminal(({ step }) => step.at === 'order') && section === 'refund';
+  // An order needs every line for its refund, which goes on; there the clock on top alone shows it.
+  const clockAheadSeconds = isAtOrder ? null : status.clockAheadSeconds;
+  const isWarned = status.safekeeping !== 'well' || status.damaged.length > 0 || clockAheadSeconds !== null;
   const showPart = (wanted: Section) => () => {
     if (parts.some((part) => part.section === wanted)) show(wanted);
   };
@@ -71,7 +74,9 @@ export function Shell({ status, operator }: { status: TerminalStatus; operator: 
       <StatusLine status={status} operator={operator} />
       <Rail status={status} parts={parts} section={section} />
       <main className={`${styles.main} ${isWarned ? styles.warned : ''}`} id="content">
-        <Suspense fallback={null}>{isWarned && <Safekeeping status={status} />}</Suspense>
+        <Suspense fallback={null}>
+          {isWarned && <Safekeeping {...status} clockAheadSeconds={clockAheadSeconds} />}
+        </Suspense>
         <Suspense fallback={<p className={styles.loading}>{t('app.loading')}</p>}>
           <Part section={section} />
         </Suspense>

@@ -24,15 +24,22 @@ const factsSchema = z.object({
   }),
 });
 
+interface BankOptions {
+  port?: number;
+  faults?: readonly Fault[];
+  aheadSeconds?: number;
+}
+
 type Facts = z.infer<typeof factsSchema>;
 
-/** `faults`: accidents of the bank, besides those that its practice orders have. */
+/** `faults`: accidents of the bank, besides those that its practice orders have. `aheadSeconds`: of its clock. */
 export async function startBank(
   folder: string,
-  { port = 0, faults = [] }: { port?: number; faults?: readonly Fault[] } = {},
+  { port = 0, faults = [], aheadSeconds = 0 }: BankOptions = {},
 ): Promise<{ bank: ChildProcess; facts: Facts }> {
   const files = ['--ledger', join(folder, 'bank.jsonl'), '--keys', join(folder, 'bank-keys.json')];
-  const options = ['--json', '--port', String(port), '--faults', JSON.stringify(faults), ...files];
+  const told = ['--port', String(port), '--faults', JSON.stringify(faults), `--clock-ahead=${aheadSeconds}`];
+  const options = ['--json', ...told, ...files];
   const bank = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = z.array(z.unknown()).parse(await once(bank.stdout, 'data'));
   return { bank, facts: factsSchema.parse(JSON.parse(String(line))) };

@@ -58,6 +58,8 @@ export const shell = {
     'No refund can be made: this computer cannot save safely. Everything can still be read. Close the program, see to the disk or put a backup back, and start again.',
   'safekeeping.damaged':
     'Damaged records, for which nothing is sent: {numbers}. They no longer prove what happened to this money. A manager asks the gateway, and puts a backup back.',
+  'safekeeping.clock':
+    'The clock of this computer is {span} {isAhead, select, true {ahead of} other {behind}} the gateway’s. Set it right: a gateway may refuse refunds whose time is wrong.',
   'safekeeping.take-over': 'Go on here…',
   'shell.off': '{gateway}: switched off, the self-test failed',
   'shell.status': 'Status',

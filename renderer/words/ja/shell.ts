@@ -60,6 +60,8 @@ export const shell: Translated<typeof english> = {
     '返金を行えません。このコンピューターは安全に保存できません。記録はすべて見られます。プログラムを閉じ、ディスクを確認するかバックアップを戻して、起動し直してください。',
   'safekeeping.damaged':
     '壊れた記録があり、これらについては何も送信しません：{numbers}。このお金がどうなったかは、もう記録から証明できません。責任者が決済会社に確認し、バックアップを戻してください。',
+  'safekeeping.clock':
+    'このコンピューターの時計は決済会社の時計より {span} {isAhead, select, true {進んで} other {遅れて}}います。正しく合わせてください。時刻が違う返金は断られることがあります。',
   'safekeeping.take-over': 'ここで続ける…',
   'shell.off': '{gateway}：停止中、自己診断に失敗',
   'shell.status': '状態',

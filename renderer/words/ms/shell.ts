@@ -62,6 +62,8 @@ export const shell: Translated<typeof english> = {
     'Bayaran balik tidak boleh dibuat: komputer ini tidak dapat menyimpan dengan selamat. Semuanya masih boleh dibaca. Tutup program, periksa cakera atau pulihkan sandaran, dan mulakan semula.',
   'safekeeping.damaged':
     'Rekod rosak, dan tiada apa-apa dihantar untuknya: {numbers}. Rekod ini tidak lagi membuktikan apa yang berlaku pada wang itu. Pengurus bertanya kepada gerbang pembayaran, dan memulihkan sandaran.',
+  'safekeeping.clock':
+    'Jam komputer ini {span} lebih {isAhead, select, true {cepat} other {lambat}} daripada jam gerbang pembayaran. Betulkannya: gerbang mungkin menolak bayaran balik yang masanya salah.',
   'safekeeping.take-over': 'Teruskan di sini…',
   'shell.off': '{gateway}: dimatikan, ujian kendiri gagal',
   'shell.status': 'Keadaan',

@@ -58,6 +58,8 @@ export const shell: Translated<typeof english> = {
     '无法进行退款：此电脑不能安全保存。所有资料仍可查阅。请关闭程序，检查磁盘或还原备份，再重新启动。',
   'safekeeping.damaged':
     '以下记录已损坏，不会为其发送任何内容：{numbers}。这些记录已无法证明款项的去向。请由经理向支付网关查询，并还原备份。',
+  'safekeeping.clock':
+    '此电脑的时钟比支付平台的{isAhead, select, true {快} other {慢}} {span}。请校正时间：支付平台可能会拒绝时间错误的退款。',
   'safekeeping.take-over': '在此继续…',
   'shell.off': '{gateway}：已停用，自检失败',
   'shell.status': '状态',

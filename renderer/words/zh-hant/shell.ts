@@ -58,6 +58,8 @@ export const shell: Translated<typeof english> = {
     '無法進行退款：此電腦不能安全儲存。所有資料仍可查閱。請關閉程式，檢查磁碟或還原備份，再重新啟動。',
   'safekeeping.damaged':
     '以下紀錄已損壞，不會為其傳送任何內容：{numbers}。這些紀錄已無法證明款項的去向。請由經理向支付閘道查詢，並還原備份。',
+  'safekeeping.clock':
+    '此電腦的時鐘比支付平台的{isAhead, select, true {快} other {慢}} {span}。請校正時間：支付平台可能會拒絕時間錯誤的退款。',
   'safekeeping.take-over': '在此繼續…',
   'shell.off': '{gateway}：已停用，自我測試失敗',
   'shell.status': '狀態',

@@ -1,4 +1,5 @@
 // Who is at the terminal: unlocking, wrong PINs, and what is kept over a lock or a crash.
+import { clockSentence } from '../../../renderer/clock-words.ts';
 import { showMoney } from '../../../renderer/refund-words.ts';
 import { t } from '../../../renderer/words.ts';
 import type { Scene } from '../scene.ts';
@@ -107,5 +108,20 @@ export const access: readonly Scene[] = [
     rows: [42],
     says: () => t('safekeeping.copied'),
     status: { safekeeping: 'copied' },
+  },
+  {
+    id: 'clock-wrong',
+    title: 'The clock of this computer is not that of the gateways: refunds go on',
+    rows: [],
+    says: () => clockSentence(840),
+    status: { clockAheadSeconds: 840 },
+  },
+  {
+    id: 'clock-wrong-order',
+    title: 'The clock is wrong and an order is open: nothing is in the way of its refund',
+    rows: [],
+    says: () => t('amount.nothing-left'),
+    status: { clockAheadSeconds: -840 },
+    ...finding(view()),
   },
 ];
