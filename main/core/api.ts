@@ -63,6 +63,7 @@ function bind(handlers: Handlers): Record<CommandName, Run> {
     'refund.read': run(commands['refund.read'], handlers['refund.read']),
     'refund.list': run(commands['refund.list'], handlers['refund.list']),
     'gateway.tryNow': run(commands['gateway.tryNow'], handlers['gateway.tryNow']),
+    'settings.changeOffline': run(commands['settings.changeOffline'], handlers['settings.changeOffline']),
     'receipt.read': run(commands['receipt.read'], handlers['receipt.read']),
     'receipt.print': run(commands['receipt.print'], handlers['receipt.print']),
     'receipt.save': run(commands['receipt.save'], handlers['receipt.save']),

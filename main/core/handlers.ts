@@ -4,6 +4,7 @@ import type { Role } from '../../preload/contract/vocabulary.ts';
 import type { Handlers } from './api.ts';
 import type { Custody } from './custody.ts';
 import { TerminalError } from './errors.ts';
+import type { OfflineLimits } from './offline-limits.ts';
 import type { Operators } from './operators.ts';
 import type { PaperDesks } from './receipts/paper-desks.ts';
 import type { Desk } from './refunds/desk.ts';
@@ -26,6 +27,7 @@ export interface HandlerParts extends Pick<PaperDesks, 'prints' | 'receipts' | '
   session: Session;
   operators: Operators;
   custody: Custody;
+  offlineLimits: OfflineLimits;
   journal: Journal;
   orders: Orders;
   desk: Desk;
@@ -40,7 +42,7 @@ export interface HandlerParts extends Pick<PaperDesks, 'prints' | 'receipts' | '
 
 /** Each refuses with a TerminalError before anything happens for somebody who may not. */
 export function bindHandlers(parts: HandlerParts): Handlers {
-  const { session, operators, custody, journal, orders, desk, sender, lines } = parts;
+  const { session, operators, custody, offlineLimits, journal, orders, desk, sender, lines } = parts;
   const { prints, receipts, taxNotes, training, status, tellStatus, lookAtKeys, startOfToday } = parts;
 
   async function proveManager(operatorId: string, pin: string): Promise<Operator> {
@@ -122,6 +124,12 @@ export function bindHandlers(parts: HandlerParts): Handlers {
       await lines.probeAll();
       sender.wake();
       return {};
+    },
+    'settings.changeOffline': async ({ operatorId, pin, rules }) => {
+      custody.need();
+      offlineLimits.change(rules, await proveManager(operatorId, pin));
+      tellStatus();
+      return status();
     },
     'receipt.read': ({ refundNo, copy }) => receipts.read(refundNo, copy, session.need()),
     'receipt.print': ({ refundNo, copy, reason }) => receipts.print(refundNo, copy, reason, session.need()),

@@ -4,7 +4,7 @@ import { moneySchema } from '../../preload/contract/refund.ts';
 import { storeSchema } from '../../preload/contract/shop.ts';
 import { gatewayIds } from '../../preload/contract/vocabulary.ts';
 import type { Database } from './database.ts';
-import { offlineRulesSchema } from './refunds/offline.ts';
+import { offlineChoiceSchema } from './refunds/offline.ts';
 import { capabilityChangesSchema } from './gateways/capabilities.ts';
 import { printerChoiceSchema, receiptChoiceSchema } from './receipts/choices.ts';
 
@@ -19,7 +19,7 @@ export const settingsSchema = z.strictObject({
   capabilities: z.partialRecord(z.enum(gatewayIds), capabilityChangesSchema).default({}),
   /** A refund above this asks for a manager; no entry, no limit. */
   limits: z.array(moneySchema).default([]),
-  offline: offlineRulesSchema.prefault({}),
+  offline: offlineChoiceSchema.prefault({}),
   idleLockSeconds: z.int().min(15).max(900).default(300),
   /** The proxy that every request to a gateway goes through; null goes straight. The environment is never asked. */
   proxy: z

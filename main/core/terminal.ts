@@ -9,6 +9,7 @@ import { createCustody } from './custody.ts';
 import { createGatewayFacts } from './gateway-facts.ts';
 import { bindHandlers, type Training } from './handlers.ts';
 import type { Seal } from './identity.ts';
+import { openOfflineLimits } from './offline-limits.ts';
 import type { Operators } from './operators.ts';
 import type { Clock, KeyVault, Log, Printer, Random } from './ports.ts';
 import { openPaperDesks } from './receipts/paper-desks.ts';
@@ -85,6 +86,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     terminalId: settings.terminalId,
     onOpened: () => sender.wake(),
   });
+  const offlineLimits = openOfflineLimits(setup.database, settings, clock, log);
   const accounts = openAccounts(settings, ports.crypto);
 
   const emit = (event: EventName, body: unknown) => {
@@ -116,7 +118,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     log,
     newStamp,
     lines: () => lines,
-    expireAfterMs: settings.offline.expireHours * 3_600_000,
+    expireAfterMs: () => offlineLimits.rules().expireHours * 3_600_000,
     maySend: () => custody.state() === 'well',
     onChange: onRefund,
   });
@@ -145,6 +147,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
     lines,
     clock,
     settings,
+    offlineRules: offlineLimits.rules,
     training: training !== null,
     newRefundNo: (now) => newRefundNo(now, ports.random),
     maySend: () => custody.state() === 'well',
@@ -186,6 +189,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       clockAheadSeconds: lines.clockAheadSeconds(),
       damaged: journal.damaged().map(({ refundNo }) => refundNo),
       limits: settings.limits,
+      offline: offlineLimits.rules(),
       printsThrough: ports.printers.length === 0 ? 'page' : 'host',
       printing: prints.status(),
       taxNote: settings.receipt.taxNote?.kind ?? null,
@@ -200,8 +204,8 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
   }
 
   const handlers = bindHandlers({
-    ...{ session, operators, custody, journal, orders, desk, sender, lines, prints, receipts, taxNotes },
-    ...{ training, status, tellStatus, lookAtKeys, startOfToday },
+    ...{ session, operators, custody, offlineLimits, journal, orders, desk, sender, lines },
+    ...{ prints, receipts, taxNotes, training, status, tellStatus, lookAtKeys, startOfToday },
   });
 
   return {

@@ -1,6 +1,7 @@
 // What is written together: all of it is on the disk when the call returns, or none of it is in the file.
 import { z } from 'zod';
 import type { Database } from './database.ts';
+import { TerminalError } from './errors.ts';
 import { storageTroubleOf } from './storage-trouble.ts';
 
 const broken = new WeakSet<Database>();
@@ -39,6 +40,16 @@ export function inOneStatement(db: Database, write: () => void): void {
   } catch (error) {
     doubtAfter(error, db, isCommitted);
     throw error;
+  }
+}
+
+/** Trouble with the disk as the refusal a screen has a sentence for. Throws TerminalError `storage-failed`. */
+export function refuseTrouble<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TerminalError || storageTroubleOf(error) === null) throw error;
+    throw new TerminalError('storage-failed', 'the file could not be written', {}, error);
   }
 }
 

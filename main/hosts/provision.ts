@@ -9,7 +9,7 @@ import { KeyProblem } from '../core/gateways/gateway.ts';
 import { gateways } from '../core/gateways/index.ts';
 import type { Operators, OperatorEntry } from '../core/operators.ts';
 import { hashPin, pinHashSchema } from '../core/pin-hash.ts';
-import { offlineRulesSchema } from '../core/refunds/offline.ts';
+import { offlineChoiceSchema } from '../core/refunds/offline.ts';
 import { settingsSchema, type Settings, type SettingsStore } from '../core/settings.ts';
 import type { FillableVault } from './keychain.ts';
 
@@ -68,7 +68,7 @@ export const provisionSchema = z.strictObject({
     })
     .default({ perRefund: {} }),
   /** What may be saved while a gateway cannot be reached; amounts by currency, as decimal text. */
-  offline: offlineRulesSchema
+  offline: offlineChoiceSchema
     .extend({
       perRefund: z.record(currencySchema, z.string()).default({}),
       sum: z.record(currencySchema, z.string()).default({}),
@@ -116,7 +116,6 @@ export function checkProvision(document: unknown): Provision {
   );
 }
 
-/** Keys to the vault, people to their table, the rest to the settings; the keys first, so that a locked keychain changes nothing. */
 /**
  * Whose account each gateway's open refunds began under, and would not go on under. `openAt`: how many refunds at the gateway
  * are not finished. Throws ProvisionProblem. Source: reliability M5.
@@ -147,6 +146,10 @@ function fieldOf(account: unknown, field: string): unknown {
   return z.record(z.string(), z.unknown()).parse(account ?? {})[field] ?? null;
 }
 
+/**
+ * Keys to the vault, people to their table, the rest to the settings; the keys first, so that a locked keychain changes
+ * nothing. The file wins over what a manager changed at the terminal.
+ */
 export async function applyProvision(
   provision: Provision,
   into: { settings: SettingsStore; operators: Operators; vault: FillableVault },

@@ -12,7 +12,7 @@ import {
 } from './refund.ts';
 import { printJobSchema, taxNoteFactsSchema } from './print.ts';
 import { receiptSchema } from './receipt.ts';
-import { operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
+import { offlineRulesSchema, operatorSchema, terminalStatusSchema, trainingSheetSchema } from './shop.ts';
 import { reasons, refundStates, reprintReasons, views, ways } from './vocabulary.ts';
 
 const nothing = z.strictObject({});
@@ -143,6 +143,12 @@ export const commands = {
 
   /** Asks every gateway whether it answers, and sends what waits where one does. */
   'gateway.tryNow': { input: nothing, output: nothing },
+
+  /** A manager sets what may be saved without a line, from now on; what is saved already stays saved. */
+  'settings.changeOffline': {
+    input: z.strictObject({ operatorId: z.string().max(32), pin, rules: offlineRulesSchema }),
+    output: terminalStatusSchema,
+  },
 
   'receipt.read': { input: z.strictObject({ refundNo, copy }), output: drawnReceipt },
   /**

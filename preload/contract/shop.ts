@@ -1,10 +1,12 @@
 // The nouns of the shop as they cross the bridge: people, gateways, the terminal's state.
 import { z } from 'zod';
+import { largestMinor } from './money.ts';
 import { gatewayIdSchema, instantSchema, moneySchema } from './refund.ts';
 import {
   gatewayNotes,
   keyStates,
   lineTroubles,
+  offlineBounds,
   printTroubles,
   receiptLanguages,
   roles,
@@ -30,6 +32,32 @@ export const storeSchema = z.strictObject({
   footer: z.string().max(200).default(''),
 });
 export type Store = z.infer<typeof storeSchema>;
+
+/** At most one amount a currency; zero allows nothing in it. */
+const limitsSchema = z
+  .array(moneySchema.extend({ minor: z.int().min(0).max(largestMinor) }))
+  .refine(
+    (limits) => new Set(limits.map(({ currency }) => currency)).size === limits.length,
+    'a currency has two limits',
+  );
+const within = ({ least, most }: (typeof offlineBounds)[keyof typeof offlineBounds]) =>
+  z.int().min(least).max(most);
+
+/** What may be saved while a gateway cannot be reached. */
+export const offlineRulesSchema = z.strictObject({
+  /** The most one refund may be; no entry, no limit. */
+  perRefund: limitsSchema,
+  /** How many may wait at once, and how much in all by currency. */
+  count: within(offlineBounds.count),
+  sum: limitsSchema,
+  /** No more is saved while the oldest has waited this long. */
+  ageHours: within(offlineBounds.ageHours),
+  /** What waited this long is not sent without asking a manager; shorter than `ageHours`, it leaves that nothing to do. */
+  expireHours: within(offlineBounds.expireHours),
+  /** Channels, by the gateway's word, of which nothing is saved. */
+  refusedChannels: z.array(z.string().trim().toLowerCase()),
+});
+export type OfflineRules = z.infer<typeof offlineRulesSchema>;
 
 export const gatewayStatusSchema = z.strictObject({
   id: gatewayIdSchema,
@@ -82,6 +110,8 @@ export const terminalStatusSchema = z.strictObject({
   damaged: z.array(z.string()),
   /** A refund above this needs a manager; no entry, no limit. */
   limits: z.array(moneySchema),
+  /** What may be saved without a line, as it is in force now. */
+  offline: offlineRulesSchema,
   /** Whether paper goes through the host's own printer or the page's print dialog. */
   printsThrough: z.enum(['host', 'page']),
   /** The host's own printers by name, the usual one first, and what they have not printed. */

@@ -191,3 +191,10 @@ export const taxNoteKinds = [
   'my-refund-note',
 ] as const;
 export type TaxNoteKind = (typeof taxNoteKinds)[number];
+
+/** What the limits for saving without a line may be at all. */
+export const offlineBounds = {
+  count: { least: 0, most: 1_000 },
+  ageHours: { least: 1, most: 720 },
+  expireHours: { least: 1, most: 720 },
+} as const;

@@ -192,7 +192,7 @@ async function drain({ journal, accounts, wire }: Scene, refunds: number): Promi
       lines: () => lines,
       clock: systemClock,
       log,
-      expireAfterMs: Number.MAX_SAFE_INTEGER,
+      expireAfterMs: () => Number.MAX_SAFE_INTEGER,
       newStamp: () => ({ now: new Date(), nonce: '0123456789abcdef0123456789abcdef' }),
       maySend: () => true,
       onChange({ state }) {

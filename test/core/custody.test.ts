@@ -87,6 +87,8 @@ it('a copy on another computer refunds nothing, shows everything, and waits for 
   await lookUp('SHOP-2');
   await expect(refund('SHOP-2')).rejects.toThrow('data-copied');
   await expect(call('refund.approve', { refundNo, ...manager, verdict: 'approve' })).rejects.toThrow();
+  const { offline: rules } = await call('terminal.status', {});
+  expect(await elsewhere.refusal('settings.changeOffline', { ...manager, rules })).toBe('data-copied');
   expect(sandbox.ledger.bookings()).toEqual([]);
 
   const after = await call('terminal.takeOver', { ...manager, reference });

@@ -283,6 +283,24 @@ describe('a terminal that is set up', () => {
     expect((await call('refund.read', { refundNo })).refund.terminalId).toBe('POS007');
   });
 
+  it('keeps the limits that a manager changed over a restart, until a file says otherwise', async () => {
+    const dataDir = temporaryFolder();
+    const provision = await provisionFile({ offline: { count: 7 } });
+    const first = await start(dataDir, { provision });
+    await first.call('session.signIn', cashier);
+    const { offline } = await first.call('terminal.status', {});
+    const rules = { ...offline, count: 3, sum: [{ minor: 500_000, currency: 'THB' }] };
+    await first.call('settings.changeOffline', { ...manager, rules });
+    await first.close();
+    const again = await start(dataDir);
+    expect((await again.call('terminal.status', {})).offline).toEqual(rules);
+    await again.close();
+    const anew = await start(dataDir, { provision });
+    expect((await anew.call('terminal.status', {})).offline).toEqual(offline);
+    const log = readFileSync(join(dataDir, 'terminal.log'), 'utf8');
+    expect(log).toMatch(/"by":"40001".*\\"count\\":7.*\\"count\\":3.*"offline limits changed"/);
+  });
+
   it('practises beside its own refunds, and fresh practice leaves them alone', async () => {
     const dataDir = temporaryFolder();
     const first = await start(dataDir, { provision: await provisionFile() });
@@ -373,6 +391,8 @@ describe('what can only be read', () => {
     expect(refunds.map((refund) => refund.refundNo)).toEqual([refundNo]);
     const { history } = await shop.call('refund.read', { refundNo });
     expect(history.map(({ event }) => event)).toEqual(['opened', 'attempt', 'refunded']);
+    const { offline: rules } = await shop.call('terminal.status', {});
+    expect(await shop.refusal('settings.changeOffline', { ...manager, rules })).toBe('storage-failed');
     // A paper that cannot be counted is none.
     const paper = { refundNo, copy: 'customer' } as const;
     expect(await shop.refusal('receipt.save', { ...paper, format: 'text' })).toBe('storage-failed');

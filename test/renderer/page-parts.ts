@@ -102,6 +102,7 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     clockAheadSeconds: null,
     damaged: [],
     limits: [],
+    offline: { perRefund: [], count: 20, sum: [], ageHours: 24, expireHours: 72, refusedChannels: [] },
     printsThrough: 'page',
     printing: { printers: [], owed: 0, doubtful: 0, trouble: null },
     taxNote: null,

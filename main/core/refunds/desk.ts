@@ -7,7 +7,7 @@ import {
   type Refund,
   type Why,
 } from '../../../preload/contract/refund.ts';
-import type { Operator } from '../../../preload/contract/shop.ts';
+import type { OfflineRules, Operator } from '../../../preload/contract/shop.ts';
 import type { Cause, GatewayId } from '../../../preload/contract/vocabulary.ts';
 import { TerminalError, assertNever } from '../errors.ts';
 import type { Clock, KeyVault, Random } from '../ports.ts';
@@ -35,7 +35,9 @@ export interface DeskParts {
   vault: KeyVault;
   lines: LineWatch;
   clock: Clock;
-  settings: Settings;
+  settings: Omit<Settings, 'offline'>;
+  /** What may be saved without a line, as it is in force now. */
+  offlineRules(): OfflineRules;
   training: boolean;
   newRefundNo(now: number): string;
   /** Whether this terminal may send at all. */
@@ -124,7 +126,7 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   function checkMaySave(amount: Money, channel: string | null): void {
-    checkOffline({ amount, channel }, journal.queued(), settings.offline, clock.now());
+    checkOffline({ amount, channel }, journal.queued(), parts.offlineRules(), clock.now());
   }
 
   function isOffline(gateway: GatewayId): boolean {

@@ -1,24 +1,19 @@
 // What may be saved while a gateway cannot be reached: limits of the shop, each with the rule that refuses. Pure.
-import { z } from 'zod';
 import { formatMoney, type Money } from '../../../preload/contract/money.ts';
-import { moneySchema } from '../../../preload/contract/refund.ts';
+import { offlineRulesSchema, type OfflineRules } from '../../../preload/contract/shop.ts';
 import { TerminalError } from '../errors.ts';
 import type { RefundRecord } from './record.ts';
 
-export const offlineRulesSchema = z.strictObject({
-  /** The most one refund may be; no entry, no limit. */
-  perRefund: z.array(moneySchema).default([]),
-  /** How many may wait at once, and how much in all by currency. */
-  count: z.int().min(0).max(1_000).default(20),
-  sum: z.array(moneySchema).default([]),
-  /** No more is saved while the oldest has waited this long. */
-  ageHours: z.int().min(1).max(720).default(24),
-  /** What waited this long is not sent without asking a manager. */
-  expireHours: z.int().min(1).max(720).default(72),
-  /** Channels, by the gateway's word in lower case, of which nothing is saved. */
-  refusedChannels: z.array(z.string()).default([]),
+const { perRefund, count, sum, ageHours, expireHours, refusedChannels } = offlineRulesSchema.shape;
+/** The rules as a shop writes them down: what it leaves out is as usual. */
+export const offlineChoiceSchema = offlineRulesSchema.extend({
+  perRefund: perRefund.default([]),
+  count: count.default(20),
+  sum: sum.default([]),
+  ageHours: ageHours.default(24),
+  expireHours: expireHours.default(72),
+  refusedChannels: refusedChannels.default([]),
 });
-export type OfflineRules = z.infer<typeof offlineRulesSchema>;
 
 export interface Wish {
   amount: Money;

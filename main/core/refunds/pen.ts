@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Database } from '../database.ts';
 import { assertNever, TerminalError } from '../errors.ts';
-import { storageTroubleOf } from '../storage-trouble.ts';
-import { inOneStatement, inTransaction, isBroken } from '../transaction.ts';
+import { inOneStatement, inTransaction, isBroken, refuseTrouble } from '../transaction.ts';
 import { isSealOf, linkHash, noHead, sealOf, type Entry, type Head } from './chain.ts';
 
 /**
@@ -88,7 +87,7 @@ export function openPen(db: Database): Pen {
   function write<T>(work: (ink: Ink) => T): T {
     const sealKey = keyToWriteWith();
     let drawn = head;
-    const result = attempt(() =>
+    const result = refuseTrouble(() =>
       inTransaction(db, () => {
         const answer = work({
           nextSeq: () => drawn.seq + 1,
@@ -112,7 +111,7 @@ export function openPen(db: Database): Pen {
     let drawn = head;
     const links = entries.map((entry) => (drawn = linkTo(drawn, entry)));
     const seal = sealOf(sealKey, drawn);
-    attempt(() => inOneStatement(db, () => statement({ links, seal })));
+    refuseTrouble(() => inOneStatement(db, () => statement({ links, seal })));
     head = drawn;
     isSealDue = false;
   }
@@ -142,16 +141,6 @@ export function openPen(db: Database): Pen {
 function linkTo(before: Head, entry: Entry): Head {
   const seq = before.seq + 1;
   return { seq, hash: linkHash(before.hash, seq, entry) };
-}
-
-/** Trouble with the disk as the refusal a screen has a sentence for. */
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TerminalError || storageTroubleOf(error) === null) throw error;
-    throw new TerminalError('storage-failed', 'the journal could not be written', {}, error);
-  }
 }
 
 function refusalFor(obstacle: Obstacle): TerminalError {

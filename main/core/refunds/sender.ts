@@ -25,7 +25,7 @@ export interface SenderParts {
   clock: Clock;
   log: Log;
   /** A saved refund that waited this long is not sent before a person was asked. */
-  expireAfterMs: number;
+  expireAfterMs(): number;
   newStamp(): Stamp;
   /** Whether this terminal may send at all: not while its data may be at work on another computer too. */
   maySend(): boolean;

@@ -6,7 +6,8 @@ import type { RefundRecord, Step } from './record.ts';
 export interface SweepParts {
   journal: Pick<Journal, 'record' | 'sending' | 'queued'>;
   clock: Pick<Clock, 'now' | 'elapsed'>;
-  expireAfterMs: number;
+  /** Asked at each look, since a manager may change it. */
+  expireAfterMs(): number;
   isWorking(refundNo: string): boolean;
   onChange(record: RefundRecord): void;
 }
@@ -48,7 +49,7 @@ export function createSweep(parts: SweepParts): Sweep {
       const why = { cause: 'expired' as const, code: null, text: null };
       for (const { refundNo, tracking, createdAt } of journal.queued()) {
         const waited = clock.now() - Date.parse(tracking.queuedAt ?? createdAt);
-        if (waited >= expireAfterMs && !isWorking(refundNo)) {
+        if (waited >= expireAfterMs() && !isWorking(refundNo)) {
           note(refundNo, { event: 'expired', dueAt: null, why });
         }
       }

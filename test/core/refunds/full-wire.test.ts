@@ -73,7 +73,7 @@ function fullQueue(gateway: keyof typeof signers) {
     lines: () => lines,
     clock,
     log,
-    expireAfterMs: Number.MAX_SAFE_INTEGER,
+    expireAfterMs: () => Number.MAX_SAFE_INTEGER,
     newStamp: () => ({ now: new Date(clock.now()), nonce: '0123456789abcdef0123456789abcdef' }),
     maySend: () => true,
     onChange: () => undefined,

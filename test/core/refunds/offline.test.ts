@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Delivery } from '../../../main/core/gateways/gateway.ts';
 import { openWire, type Wire } from '../../../main/core/gateways/http.ts';
+import { openSettings } from '../../../main/core/settings.ts';
 import { anOrder, cashier, manager, startTerminal } from '../../support/start-terminal.ts';
 import { testClock } from '../../support/test-clock.ts';
 
@@ -118,6 +120,115 @@ describe('a limit for saved refunds', () => {
     await save('SHOP-1', 100);
     clock.jump(25 * hour);
     expect(await save('SHOP-2', 100)).toMatchObject({ error: { details: { rule: 'age', limit: 24 } } });
+  });
+});
+
+describe('the limits, once a manager changes them', () => {
+  /** Without a line under the usual limits; `change` is a manager's, to all of them or a part. */
+  async function changeable() {
+    const running = await withoutLine();
+    const { call, database } = running;
+    const { offline: usual } = await call('terminal.status', {});
+    const change = (changes: Partial<typeof usual>) =>
+      call('settings.changeOffline', { ...manager, rules: { ...usual, ...changes } });
+    const recorded = () =>
+      database
+        .prepare("SELECT body FROM setting WHERE name LIKE 'offline-change-%' ORDER BY rowid")
+        .all()
+        .map((row): unknown => JSON.parse(z.object({ body: z.string() }).parse(row).body));
+    return { ...running, usual, change, recorded };
+  }
+
+  it('hold at once for what is saved from then on, and what was saved stays', async () => {
+    const { save, change, call } = await changeable();
+    await save('SHOP-1', 10_000);
+    const status = await change({ count: 1, perRefund: [{ minor: 500, currency: 'THB' }] });
+    expect(status.offline).toMatchObject({ count: 1, perRefund: [{ minor: 500, currency: 'THB' }] });
+    expect(await save('SHOP-2', 501)).toMatchObject({ error: { details: { rule: 'amount' } } });
+    expect(await save('SHOP-2', 500)).toMatchObject({ error: { details: { rule: 'count', limit: 1 } } });
+    expect((await call('refund.list', { view: 'all' })).refunds).toMatchObject([{ state: 'queued' }]);
+    await change({ count: 2 });
+    expect(await save('SHOP-2', 501)).toMatchObject({ ok: true });
+  });
+
+  it('say how long what waits already may still be sent without asking', async () => {
+    const { save, change, clock, call } = await changeable();
+    await save('SHOP-1', 100);
+    await change({ expireHours: 2 });
+    const states = async () =>
+      (await call('refund.list', { view: 'all' })).refunds.map(({ state, why }) => [state, why?.cause]);
+    clock.jump(1.9 * hour);
+    clock.advance(61_000);
+    expect(await states()).toMatchObject([['queued', 'line-down']]);
+    clock.jump(0.1 * hour);
+    clock.advance(61_000);
+    expect(await states()).toEqual([['held', 'expired']]);
+  });
+
+  it('know a channel by its word, however it was written', async () => {
+    const { save, change } = await changeable();
+    const { offline } = await change({ refusedChannels: [' TrueMoney ', 'linepay'] });
+    expect(offline.refusedChannels).toEqual(['truemoney', 'linepay']);
+    expect(await save('SHOP-1', 100)).toMatchObject({ error: { details: { rule: 'channel' } } });
+    expect(await save('SHOP-3', 100)).toMatchObject({ ok: true });
+  });
+
+  it('leave on record for ever who changed what, and when', async () => {
+    const { change, usual, recorded, clock } = await changeable();
+    const by = { id: manager.operatorId, name: 'Malee T.' };
+    const at = new Date(clock.now()).toISOString();
+    const tighter = { ...usual, count: 1 };
+    await change(tighter);
+    await change(usual);
+    expect(recorded()).toEqual([
+      { at, by, from: usual, to: tighter },
+      { at, by, from: tighter, to: usual },
+    ]);
+  });
+
+  it('stay as they are when the record of the change cannot be written', async () => {
+    const { refusal, usual, recorded, database, call } = await changeable();
+    database.exec(`CREATE TRIGGER no_record BEFORE INSERT ON setting WHEN NEW.name LIKE 'offline-change-%'
+      BEGIN SELECT RAISE(ABORT, 'no record'); END`);
+    const rules = { ...usual, count: 1 };
+    expect(await refusal('settings.changeOffline', { ...manager, rules })).toBe('internal');
+    expect((await call('terminal.status', {})).offline).toEqual(usual);
+    expect(openSettings(database).read()?.offline).toEqual(usual);
+    expect(recorded()).toEqual([]);
+  });
+
+  it('are not changed by a cashier’s PIN, a wrong one, or while nobody is signed in', async () => {
+    const { call, refusal, usual, recorded } = await changeable();
+    const rules = { ...usual, count: 999 };
+    expect(await refusal('settings.changeOffline', { ...cashier, rules })).toBe('not-allowed');
+    expect(await refusal('settings.changeOffline', { ...manager, pin: '000000', rules })).toBe('wrong-pin');
+    await call('session.lock', {});
+    expect(await refusal('settings.changeOffline', { ...manager, rules })).toBe('signed-out');
+    expect((await call('terminal.status', {})).offline).toEqual(usual);
+    expect(recorded()).toEqual([]);
+  });
+
+  it.each([
+    ['more than a thousand waiting', { count: 1_001 }],
+    ['fewer than none waiting', { count: -1 }],
+    ['no hour', { ageHours: 0 }],
+    ['more than a month', { expireHours: 721 }],
+    ['an amount below zero', { sum: [{ minor: -1, currency: 'THB' }] }],
+    ['two limits of one currency', { perRefund: [1, 2].map((minor) => ({ minor, currency: 'THB' })) }],
+    ['a limit without a currency', { sum: [{ minor: 1, currency: 'baht' }] }],
+  ])('cannot be set to %s', async (_, changes) => {
+    const { refusal, usual, recorded } = await changeable();
+    const rules = { ...usual, ...changes };
+    expect(await refusal('settings.changeOffline', { ...manager, rules })).toBe('invalid-input');
+    expect(recorded()).toEqual([]);
+  });
+
+  it('are all of them given: what is left out does not become as usual', async () => {
+    const { terminal } = await changeable();
+    const input = { ...manager, rules: { count: 1 } };
+    expect(await terminal.dispatch('settings.changeOffline', input)).toMatchObject({
+      error: { code: 'invalid-input' },
+    });
   });
 });
 

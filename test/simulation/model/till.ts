@@ -56,7 +56,7 @@ export function createTill(stage: Stage, disk: Disk, wire: Wire, oracle: Oracle)
         queued: () => disk.records.filter(({ state }) => state === 'queued'),
       },
       clock: { now: time.wall, elapsed: time.now },
-      expireAfterMs: plan.expireMs,
+      expireAfterMs: () => plan.expireMs,
       isWorking: (refundNo) => working.has(refundNo),
       onChange: (record) => oracle.shown(record, disk.find(record.refundNo)),
     });
