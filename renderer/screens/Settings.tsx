@@ -1,11 +1,14 @@
-// How this screen speaks and looks, and the facts about this terminal, for reading.
+// How this screen speaks and looks, the limits without a line, and the facts about this terminal, for reading.
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { GatewayStatus, TerminalStatus } from '../../preload/contract/shop.ts';
+import { Button } from '../components/Button.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { DisplayChoice } from '../components/DisplayChoice.tsx';
 import { Facts, type Fact } from '../components/Facts.tsx';
 import { KeyChoice } from '../components/KeyChoice.tsx';
 import { LanguageChoice } from '../components/LanguageChoice.tsx';
 import { ScannerChoice } from '../components/ScannerChoice.tsx';
+import { limitFacts } from '../offline-limits.ts';
 import { cameras, hands, themes } from '../preferences.ts';
 import { showMoney } from '../refund-words.ts';
 import { timeOrDay } from '../time-words.ts';
@@ -13,6 +16,8 @@ import { usePreferences } from '../usePreferences.ts';
 import { useNow, useTerminal } from '../useTerminal.ts';
 import { t } from '../words.ts';
 import styles from './Settings.module.css';
+
+const ChangeLimits = lazy(async () => ({ default: (await import('./ChangeLimits.tsx')).ChangeLimits }));
 
 export function Settings() {
   const status = useTerminal((state) => state.status);
@@ -29,6 +34,7 @@ export function Settings() {
         <DisplayChoice />
         <ScannerChoice />
         <KeyChoice />
+        <Limits status={status} />
         <Group title={t('settings.terminal')} facts={terminalFacts(status)} />
         <Group title={t('settings.store')} facts={storeFacts(status)} />
         {status.gateways.map((gateway) => (
@@ -78,13 +84,30 @@ function Screen() {
   );
 }
 
+/** What may be saved without a line: everybody may read it, and a manager change it. */
+function Limits({ status }: { status: TerminalStatus }) {
+  const [isChanging, setIsChanging] = useState(false);
+  return (
+    <Group title={t('limits.title')} facts={limitFacts(status.offline)}>
+      <div>
+        <Button onClick={() => setIsChanging(true)}>{t('limits.change')}</Button>
+      </div>
+      <Suspense fallback={null}>
+        {isChanging && <ChangeLimits status={status} close={() => setIsChanging(false)} />}
+      </Suspense>
+    </Group>
+  );
+}
+
 interface GroupProps {
   title: string;
   facts: readonly Fact[];
   warnings?: readonly string[];
+  /** Below the facts. */
+  children?: ReactNode;
 }
 
-function Group({ title, facts, warnings = [] }: GroupProps) {
+function Group({ title, facts, warnings = [], children }: GroupProps) {
   return (
     <section className={`card ${styles.group}`}>
       <h2>{title}</h2>
@@ -94,6 +117,7 @@ function Group({ title, facts, warnings = [] }: GroupProps) {
         </p>
       ))}
       <Facts facts={facts} />
+      {children}
     </section>
   );
 }

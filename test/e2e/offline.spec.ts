@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { startBank, startShop } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
+import { cutOff } from './pages/cut-off.ts';
+import { missedByFingers } from './pages/fingers.ts';
 import { practice, TillPage } from './pages/till.ts';
 
 test('what the shop’s rules do not let be saved is refused with the rule, and nothing is saved', async ({
@@ -29,6 +31,69 @@ test('what the shop’s rules do not let be saved is refused with the rule, and 
   await till.press('Escape');
   await till.press('Alt+2');
   await expect(page.getByRole('row', { name: /R-0001/ })).toHaveCount(0);
+  await running.stop();
+});
+
+test('a manager lowers a limit in the settings, and the next refund is refused by it', async ({
+  folder,
+  page,
+  look,
+}) => {
+  const { bank, facts } = await startBank(folder);
+  const running = await startShop(folder, facts);
+  await page.goto(running.address);
+  const till = new TillPage(page);
+  await till.signIn();
+  await till.open(practice.ordinary);
+  await till.open(practice.onceOnly);
+
+  await till.press('Alt+5');
+  await till.button('Change…').click();
+  const sheet = page.getByRole('dialog');
+  const most = sheet.getByRole('textbox', { name: 'Refunds waiting, at most' });
+  await most.fill('1001');
+  await expect(sheet).toContainText('A whole number from 0 to 1000.');
+  await till.press('Enter');
+  await expect(most).toBeFocused();
+  await most.fill('1');
+  await sheet.getByRole('textbox', { name: 'Another currency, three letters' }).fill('thb');
+  const together = sheet.getByRole('group', { name: 'All together, at most' });
+  await together.getByRole('textbox', { name: 'THB' }).fill('1.234');
+  await expect(sheet).toContainText('THB has 2 decimals at most.');
+  await together.getByRole('textbox', { name: 'THB' }).fill('5000');
+  await look('change-limits');
+  expect(await cutOff(page)).toEqual([]);
+  expect(await missedByFingers(page)).toEqual([]);
+  await till.press('Enter');
+  await expect(sheet).toContainText('The manager’s six-digit PIN comes first.');
+  await till.type('333444');
+  await till.press('Enter');
+  await expect(sheet).toHaveCount(0);
+  const fact = (name: string) => page.locator('dl > div').filter({ hasText: name }).locator('dd');
+  await expect(fact('Refunds waiting, at most')).toHaveText('1');
+  await expect(fact('All together, at most')).toHaveText(/^฿\s?5,000\.00$/);
+  await fact('All together, at most').scrollIntoViewIfNeeded();
+  await look('limits');
+
+  bank.kill('SIGKILL');
+  await once(bank, 'exit');
+  const save = async (orderNo: string) => {
+    await till.scan(orderNo);
+    await expect(page.getByText(/memory of/)).toBeVisible();
+    await till.press('F6');
+    await till.press('1');
+    await till.press('F9');
+    await expect(page.getByRole('dialog')).toContainText('Save this refund');
+    await till.press('F9');
+  };
+  await save(practice.ordinary);
+  await expect(till.headline).toHaveText(/Saved\. .* is not sent yet/);
+  await save(practice.onceOnly);
+  await expect(page.getByText('The queue is full: 1 refund may wait at most.')).toBeVisible();
+  await till.press('Escape');
+  await till.press('Alt+2');
+  await expect(page.getByRole('row', { name: /R-0001/ })).toContainText('Saved, not sent');
+  await expect(page.getByRole('row', { name: /R-0002/ })).toHaveCount(0);
   await running.stop();
 });
 

@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Arabic.
+// How a shop sets its scanner, its keys and its limits without a line, in Arabic.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -68,4 +68,20 @@ export const setup: Translated<typeof english> = {
   'camera.none':
     'لا كاميرا في هذا الحاسوب يمكن استخدامها الآن. صِل واحدة، أو أغلق البرنامج الذي يستخدمها، ثم حاول مرة أخرى.',
   'camera.refused': 'الكاميرا غير مسموح بها هنا. اسمح بها في المتصفح وفي إعدادات الحاسوب، ثم حاول مرة أخرى.',
+
+  // Limits for what is saved without a line
+  'limits.title': 'المحفوظ عند انقطاع الاتصال',
+  'limits.one': 'الحد لعملية واحدة',
+  'limits.sum': 'الحد للمجموع',
+  'limits.count': 'الحد لعدد العمليات المنتظرة',
+  'limits.age': 'ساعات انتظار يتوقف بعدها الحفظ',
+  'limits.expire': 'ساعات انتظار يُسأل بعدها المدير',
+  'limits.channels': 'لا يُحفظ الاسترداد إلى',
+  'limits.change': 'تغيير…',
+  'limits.lead': 'ما حُفظ يبقى محفوظًا. ملف التهيئة يضبط هذا كله من جديد.',
+  'limits.currency': 'عملة أخرى، ثلاثة أحرف',
+  'limits.words': 'كلمات بوابة الدفع، بينها فواصل',
+  'limits.range': 'عدد صحيح من {least} إلى {most}.',
+  'limits.keep': 'اعتماد هذه الحدود',
+  'limits.kept': 'هذه الحدود سارية من الآن.',
 };

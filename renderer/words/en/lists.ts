@@ -43,7 +43,7 @@ export const lists = {
   // Settings
   'settings.title': 'Settings',
   'settings.lead':
-    'The screen, the scanner and the keys are set here. The other facts are for reading; a shop engineer changes them with the provision file.',
+    'The screen, the scanner, the keys and the limits without a line are set here. The other facts are for reading; a shop engineer changes them with the provision file.',
   'settings.terminal': 'Terminal',
   'settings.id': 'Terminal number',
   'settings.version': 'Version',

@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in English.
+// How a shop sets its scanner, its keys and its limits without a line, in English.
 
 export const setup = {
   // Scanner
@@ -70,4 +70,20 @@ export const setup = {
     'No camera of this computer can be used now. Plug one in, or close the program that uses it, and try again.',
   'camera.refused':
     'The camera is not allowed here. Allow it in the browser and in the computer’s settings, and try again.',
+
+  // Limits for what is saved without a line
+  'limits.title': 'Saved while the line is down',
+  'limits.one': 'One refund, at most',
+  'limits.sum': 'All together, at most',
+  'limits.count': 'Refunds waiting, at most',
+  'limits.age': 'Hours one may wait before saving stops',
+  'limits.expire': 'Hours until a manager is asked first',
+  'limits.channels': 'Never saved: refunds to',
+  'limits.change': 'Change…',
+  'limits.lead': 'What is saved already stays saved. A provision file sets all of this anew.',
+  'limits.currency': 'Another currency, three letters',
+  'limits.words': 'The gateway’s words, with commas',
+  'limits.range': 'A whole number from {least} to {most}.',
+  'limits.keep': 'Set these limits',
+  'limits.kept': 'These limits hold from now on.',
 } as const;

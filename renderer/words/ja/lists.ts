@@ -44,7 +44,7 @@ export const lists: Translated<typeof english> = {
   // Settings
   'settings.title': '設定',
   'settings.lead':
-    '画面、スキャナー、キーはここで設定できます。ほかの項目は表示のみです。店の技術担当者が設定ファイルで変更します。',
+    '画面、スキャナー、キー、回線が切れている間の上限はここで設定できます。ほかの項目は表示のみです。店の技術担当者が設定ファイルで変更します。',
   'settings.terminal': '端末',
   'settings.id': '端末番号',
   'settings.version': 'バージョン',

@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Japanese.
+// How a shop sets its scanner, its keys and its limits without a line, in Japanese.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -72,4 +72,20 @@ export const setup: Translated<typeof english> = {
     '今はこのコンピューターのカメラを使えません。カメラを接続するか、使用中のプログラムを閉じて、もう一度お試しください。',
   'camera.refused':
     'ここではカメラが許可されていません。ブラウザーとコンピューターの設定で許可して、もう一度お試しください。',
+
+  // Limits for what is saved without a line
+  'limits.title': '回線が切れている間の保存',
+  'limits.one': '1 件の上限',
+  'limits.sum': '合計の上限',
+  'limits.count': '待てる件数の上限',
+  'limits.age': '保存を止めるまでの待ち時間数',
+  'limits.expire': '責任者に確認するまでの待ち時間数',
+  'limits.channels': '保存しない返金先',
+  'limits.change': '変更…',
+  'limits.lead': '保存済みの返金はそのまま残ります。設定ファイルを読み込むと、すべて設定し直されます。',
+  'limits.currency': 'ほかの通貨（3 文字）',
+  'limits.words': '決済会社での表記、コンマ区切り',
+  'limits.range': '{least} から {most} までの整数です。',
+  'limits.keep': 'この上限にする',
+  'limits.kept': 'この上限は今から有効です。',
 };

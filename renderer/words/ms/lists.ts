@@ -44,7 +44,7 @@ export const lists: Translated<typeof english> = {
   // Settings
   'settings.title': 'Tetapan',
   'settings.lead':
-    'Skrin, pengimbas dan kekunci ditetapkan di sini. Maklumat lain hanya untuk dibaca; juruteknik kedai mengubahnya dengan fail peruntukan.',
+    'Skrin, pengimbas, kekunci dan had tanpa talian ditetapkan di sini. Maklumat lain hanya untuk dibaca; juruteknik kedai mengubahnya dengan fail peruntukan.',
   'settings.terminal': 'Terminal',
   'settings.id': 'Nombor terminal',
   'settings.version': 'Versi',

@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Malay.
+// How a shop sets its scanner, its keys and its limits without a line, in Malay.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -72,4 +72,20 @@ export const setup: Translated<typeof english> = {
     'Tiada kamera komputer ini boleh digunakan sekarang. Pasang satu, atau tutup program yang menggunakannya, kemudian cuba lagi.',
   'camera.refused':
     'Kamera tidak dibenarkan di sini. Benarkan dalam pelayar dan tetapan komputer, kemudian cuba lagi.',
+
+  // Limits for what is saved without a line
+  'limits.title': 'Disimpan semasa talian terputus',
+  'limits.one': 'Satu bayaran balik, paling banyak',
+  'limits.sum': 'Semua sekali, paling banyak',
+  'limits.count': 'Bilangan menunggu, paling banyak',
+  'limits.age': 'Jam menunggu sebelum simpanan dihentikan',
+  'limits.expire': 'Jam menunggu sebelum pengurus ditanya',
+  'limits.channels': 'Tidak disimpan: bayaran balik ke',
+  'limits.change': 'Ubah…',
+  'limits.lead': 'Yang sudah disimpan kekal. Fail peruntukan menetapkan semua ini semula.',
+  'limits.currency': 'Mata wang lain, tiga huruf',
+  'limits.words': 'Istilah gerbang, dipisahkan koma',
+  'limits.range': 'Nombor bulat dari {least} hingga {most}.',
+  'limits.keep': 'Tetapkan had ini',
+  'limits.kept': 'Had ini berkuat kuasa sekarang.',
 };

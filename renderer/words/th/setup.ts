@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Thai.
+// How a shop sets its scanner, its keys and its limits without a line, in Thai.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -63,4 +63,20 @@ export const setup: Translated<typeof english> = {
   'camera.picture': 'ภาพจากกล้อง',
   'camera.none': 'ตอนนี้ใช้กล้องของคอมพิวเตอร์นี้ไม่ได้ เสียบกล้องหรือปิดโปรแกรมที่ใช้กล้องอยู่ แล้วลองอีกครั้ง',
   'camera.refused': 'ที่นี่ไม่อนุญาตให้ใช้กล้อง อนุญาตในเบราว์เซอร์และในการตั้งค่าของคอมพิวเตอร์ แล้วลองอีกครั้ง',
+
+  // Limits for what is saved without a line
+  'limits.title': 'บันทึกขณะเชื่อมต่อไม่ได้',
+  'limits.one': 'ต่อรายการ ไม่เกิน',
+  'limits.sum': 'รวมทั้งหมด ไม่เกิน',
+  'limits.count': 'จำนวนรายการที่รอ ไม่เกิน',
+  'limits.age': 'หยุดบันทึกเพิ่มเมื่อมีรายการรอครบ (ชั่วโมง)',
+  'limits.expire': 'ต้องถามผู้จัดการก่อนส่งเมื่อรอครบ (ชั่วโมง)',
+  'limits.channels': 'ไม่บันทึกการคืนเงินไปที่',
+  'limits.change': 'แก้ไข…',
+  'limits.lead': 'รายการที่บันทึกไว้แล้วยังคงอยู่ ไฟล์ตั้งค่าเครื่องจะกำหนดค่าเหล่านี้ใหม่ทั้งหมด',
+  'limits.currency': 'สกุลเงินอื่น ตัวอักษร 3 ตัว',
+  'limits.words': 'คำของผู้ให้บริการ คั่นด้วยจุลภาค',
+  'limits.range': 'จำนวนเต็มตั้งแต่ {least} ถึง {most}',
+  'limits.keep': 'ใช้ข้อกำหนดนี้',
+  'limits.kept': 'ข้อกำหนดนี้มีผลตั้งแต่บัดนี้',
 };

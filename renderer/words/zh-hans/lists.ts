@@ -42,7 +42,8 @@ export const lists: Translated<typeof english> = {
 
   // Settings
   'settings.title': '设置',
-  'settings.lead': '屏幕、扫描器和按键可在此设置。其他信息仅供查阅；由店内技术人员以配置文件更改。',
+  'settings.lead':
+    '屏幕、扫描器、按键和断线时的限额可在此设置。其他信息仅供查阅；由店内技术人员以配置文件更改。',
   'settings.terminal': '终端',
   'settings.id': '终端编号',
   'settings.version': '版本',

@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Simplified Chinese.
+// How a shop sets its scanner, its keys and its limits without a line, in Simplified Chinese.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -64,4 +64,20 @@ export const setup: Translated<typeof english> = {
   'camera.picture': '相机的图像',
   'camera.none': '这台电脑现在没有可用的相机。请接上相机，或关闭正在使用它的程序，再试一次。',
   'camera.refused': '这里不允许使用相机。请在浏览器和电脑的设置中允许，再试一次。',
+
+  // Limits for what is saved without a line
+  'limits.title': '断线时可保存的退款',
+  'limits.one': '单笔上限',
+  'limits.sum': '合计上限',
+  'limits.count': '等待笔数上限',
+  'limits.age': '等待几小时后停止保存',
+  'limits.expire': '等待几小时后须先问主管',
+  'limits.channels': '不保存退至',
+  'limits.change': '更改…',
+  'limits.lead': '已保存的退款会保留。配置文件会重新设置这些限额。',
+  'limits.currency': '其他货币，三个字母',
+  'limits.words': '支付平台的用词，以逗号分隔',
+  'limits.range': '须为 {least} 至 {most} 的整数。',
+  'limits.keep': '采用这些限额',
+  'limits.kept': '这些限额立即生效。',
 };

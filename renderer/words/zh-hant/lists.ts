@@ -42,7 +42,8 @@ export const lists: Translated<typeof english> = {
 
   // Settings
   'settings.title': '設定',
-  'settings.lead': '畫面、掃描器和按鍵可在此設定。其他資料僅供查閱；由店內技術人員以配置檔更改。',
+  'settings.lead':
+    '畫面、掃描器、按鍵和斷線時的限額可在此設定。其他資料僅供查閱；由店內技術人員以配置檔更改。',
   'settings.terminal': '終端',
   'settings.id': '終端編號',
   'settings.version': '版本',

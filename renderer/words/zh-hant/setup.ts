@@ -1,4 +1,4 @@
-// How a shop sets its scanner and its keys, in Traditional Chinese.
+// How a shop sets its scanner, its keys and its limits without a line, in Traditional Chinese.
 import type { Translated } from '../../words.ts';
 import type { setup as english } from '../en/setup.ts';
 
@@ -64,4 +64,20 @@ export const setup: Translated<typeof english> = {
   'camera.picture': '相機的影像',
   'camera.none': '這部電腦現在沒有可用的相機。請接上相機，或關閉正在使用它的程式，再試一次。',
   'camera.refused': '這裡不允許使用相機。請在瀏覽器和電腦的設定中允許，再試一次。',
+
+  // Limits for what is saved without a line
+  'limits.title': '斷線時可儲存的退款',
+  'limits.one': '單筆上限',
+  'limits.sum': '合計上限',
+  'limits.count': '等候筆數上限',
+  'limits.age': '等候幾小時後停止儲存',
+  'limits.expire': '等候幾小時後須先問主管',
+  'limits.channels': '不儲存退至',
+  'limits.change': '更改…',
+  'limits.lead': '已儲存的退款會保留。配置檔會重新設定這些限額。',
+  'limits.currency': '其他貨幣，三個字母',
+  'limits.words': '支付平台的用詞，以逗號分隔',
+  'limits.range': '須為 {least} 至 {most} 的整數。',
+  'limits.keep': '採用這些限額',
+  'limits.kept': '這些限額即時生效。',
 };
