@@ -1,6 +1,6 @@
 // Composition root of the core: createTerminal(setup, ports) -> dispatch, events, start, stop.
 import type { EventName, Reply } from '../../preload/contract/api.ts';
-import type { TerminalStatus } from '../../preload/contract/shop.ts';
+import type { LeftToDo, TerminalStatus } from '../../preload/contract/shop.ts';
 import { createDispatch } from './api.ts';
 import type { Database } from './database.ts';
 import type { Crypto, Stamp } from './gateways/gateway.ts';
@@ -57,6 +57,8 @@ export interface Terminal {
   onEvent(listener: (event: EventName, body: unknown) => void): () => void;
   /** Takes up what the last run left open, and begins to watch lines and queue. */
   start(): void;
+  /** Also after `stop`, as long as the database is open. */
+  leftToDo(): LeftToDo;
   /** Resolves when nothing is under way any more; the database may be closed then. */
   stop(): Promise<void>;
 }
@@ -185,6 +187,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       idleLockSeconds: settings.idleLockSeconds,
       gateways: gatewayFacts.all(),
       counts,
+      leftToDo: journal.leftToDo(),
       safekeeping: custody.state(),
       clockAheadSeconds: lines.clockAheadSeconds(),
       damaged: journal.damaged().map(({ refundNo }) => refundNo),
@@ -225,6 +228,7 @@ export function createTerminal(setup: TerminalSetup, ports: Ports): Terminal {
       sender.wake();
       void lookAtKeys();
     },
+    leftToDo: journal.leftToDo,
     async stop() {
       session.close();
       lines.stop();

@@ -79,6 +79,18 @@ export const gatewayStatusSchema = z.strictObject({
 });
 export type GatewayStatus = z.infer<typeof gatewayStatusSchema>;
 
+/**
+ * What this computer still sends or asks about without a person: saved and not sent, being sent, not known yet. Whoever leaves
+ * it must know how many and how much: they wait while it is off, and those that are saved grow too old to be sent. What needs a
+ * person or waits for a manager is not among them, nor what is damaged beyond reading its amount. Source: reliability J12.
+ */
+export const leftToDoSchema = z.strictObject({
+  count: z.int(),
+  /** One for each currency; a sum may be more than one amount may be. */
+  sums: z.array(moneySchema.extend({ minor: z.int() })),
+});
+export type LeftToDo = z.infer<typeof leftToDoSchema>;
+
 export const terminalStatusSchema = z.strictObject({
   version: z.string(),
   terminalId: z.string(),
@@ -102,6 +114,7 @@ export const terminalStatusSchema = z.strictObject({
     /** Needs a person. */
     held: z.int(),
   }),
+  leftToDo: leftToDoSchema,
   /** Whether refunds can be saved safely, and if not, why. */
   safekeeping: z.enum(safekeepings),
   /** How far this computer's clock is ahead of the gateways', below zero behind; null when it is right, or nobody knows. */

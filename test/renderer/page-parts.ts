@@ -98,6 +98,7 @@ export function aStatus(change: Partial<TerminalStatus> = {}): TerminalStatus {
     idleLockSeconds: 300,
     gateways: [],
     counts: { proposed: 0, queued: 0, unconfirmed: 0, held: 0 },
+    leftToDo: { count: 0, sums: [] },
     safekeeping: 'well',
     clockAheadSeconds: null,
     damaged: [],

@@ -1,5 +1,6 @@
 // A scripted terminal at its port: it knows the table of commands and answers what a test told it to.
 import { commands, type EventName, type Reply } from '../../preload/contract/api.ts';
+import type { LeftToDo } from '../../preload/contract/shop.ts';
 import type { Terminal } from '../../main/core/terminal.ts';
 
 export interface FakeTerminal extends Terminal {
@@ -10,6 +11,8 @@ export interface FakeTerminal extends Terminal {
   /** What a well-formed call of this command gets from now on. */
   answers(command: string, reply: () => Reply<unknown>): void;
   emit(event: EventName, body: unknown): void;
+  /** Nothing, unless a test says otherwise. */
+  left: LeftToDo;
 }
 
 /** A well-formed call nobody scripted is answered with `wrong-state`, so that it cannot pass for a success. */
@@ -24,6 +27,10 @@ export function fakeTerminal(): FakeTerminal {
     },
     answers(command, reply) {
       scripted.set(command, reply);
+    },
+    left: { count: 0, sums: [] },
+    leftToDo() {
+      return this.left;
     },
     emit(event, body) {
       for (const listener of [...listeners]) listener(event, body);

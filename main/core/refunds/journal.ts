@@ -1,5 +1,6 @@
 // The journal: append-only events and the row they fold to, in one transaction. The queue is a query over it.
 import type { HistoryEntry, Refund } from '../../../preload/contract/refund.ts';
+import type { LeftToDo } from '../../../preload/contract/shop.ts';
 import { gatewayIds, type GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { openCatalogue } from './catalogue.ts';
@@ -48,6 +49,7 @@ export interface Journal extends Strokes, Omit<Pen, 'write' | 'writeAtOnce'> {
   /** Newest first: by number, or by time of birth where dates are asked for. Damaged ones are left out. */
   list(query: ListQuery): RefundPage;
   counts(today: number): Counts;
+  leftToDo(): LeftToDo;
   nextReceiptNo(): string;
   /** Refunds met since the start whose rows do not fit their checksums; nothing is ever sent for them. */
   damaged(): DamagedRefund[];
@@ -87,6 +89,7 @@ export function openJournal(
     paperMark: openPaperMarks(db),
     damaged: shelves.damaged,
     counts: tally.counts,
+    leftToDo: tally.leftToDo,
     nextReceiptNo: () => `R-${String(shelves.newestId() + 1).padStart(4, '0')}`,
     catalogue: () => (pen.obstacle() === null ? catalogue.listBatch() : 0),
 

@@ -264,16 +264,22 @@ describe('a saved refund', () => {
     await reaches(refundNo, 'refunded');
   });
 
-  it('is still there after sign-out and restart', async () => {
+  it('is still there after sign-out and restart, and told with its sum until it has gone out', async () => {
     const first = await withoutLine();
     await first.save('SHOP-1', 10_000);
+    await first.save('SHOP-2', 50);
+    const waiting = { count: 2, sums: [{ minor: 10_050, currency: 'THB' }] };
     await first.call('session.lock', {});
+    const locked = await first.call('terminal.status', {});
+    expect(locked).toMatchObject({ operator: null, leftToDo: waiting });
     await first.stop();
+    expect(first.terminal.leftToDo()).toEqual(waiting);
     const { folder, sandbox, clock } = first;
     const second = await startTerminal({ folder, sandbox, clock });
-    const [kept] = (await second.call('refund.list', { view: 'all' })).refunds;
-    await second.reaches(kept?.refundNo ?? '', 'refunded');
-    expect(sandbox.ledger.bookings()).toHaveLength(1);
+    const kept = (await second.call('refund.list', { view: 'all' })).refunds;
+    for (const { refundNo } of kept) await second.reaches(refundNo, 'refunded');
+    expect((await second.call('terminal.status', {})).leftToDo).toEqual({ count: 0, sums: [] });
+    expect(sandbox.ledger.bookings()).toHaveLength(2);
   });
 
   it('waits no longer than its time because the clock was set back by three days', async () => {
