@@ -1,4 +1,4 @@
-// Who is at the terminal: a tile and six digits. Nothing of a refund is shown before.
+// Who is at the terminal: a tile and six digits. Before that only how many refunds are not finished is shown, and their sum.
 import { useEffect, useState } from 'react';
 import type { TerminalStatus } from '../../preload/contract/shop.ts';
 import { Icon } from '../components/Icon.tsx';
@@ -6,6 +6,7 @@ import { LanguageChoice } from '../components/LanguageChoice.tsx';
 import { OperatorTiles } from '../components/OperatorTiles.tsx';
 import { PinEntry, usePin } from '../components/PinEntry.tsx';
 import { troubleSentence, type Trouble } from '../failure-words.ts';
+import { showMoney } from '../refund-words.ts';
 import { partOfDay } from '../time-words.ts';
 import { useKeyLayer } from '../useKeyboard.ts';
 import { useActions, useNow, useTerminal } from '../useTerminal.ts';
@@ -47,6 +48,7 @@ function Welcome({ status }: { status: TerminalStatus }) {
           {t(kept.refundNo === null ? 'sign-in.kept' : 'sign-in.kept-sent', { orderNo: kept.orderNo })}
         </p>
       )}
+      <LeftToDo left={status.leftToDo} />
       <div className={styles.languages}>
         <LanguageChoice />
       </div>
@@ -69,6 +71,16 @@ function Welcome({ status }: { status: TerminalStatus }) {
         <li>{t('sign-in.terminal', { terminalId: status.terminalId })}</li>
       </ul>
     </section>
+  );
+}
+
+/** For whoever leaves, without a step more. Source: reliability J12. */
+function LeftToDo({ left: { count, sums } }: { left: TerminalStatus['leftToDo'] }) {
+  if (count === 0) return null;
+  return (
+    <p className={styles.kept} role="status">
+      {t('sign-in.left', { count, sum: sums.map(showMoney).join(' · ') })}
+    </p>
   );
 }
 

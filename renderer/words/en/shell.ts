@@ -21,6 +21,8 @@ export const shell = {
   'sign-in.training-pins': 'Training PINs, shown in training only: {pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': 'Checking…',
+  'sign-in.left':
+    '{count, plural, one {# refund is} other {# refunds are}} not finished yet: {sum}. Leave this computer on: nothing is sent while it is off.',
   'sign-in.saved': '{count, plural, one {# refund} other {# refunds}} saved, not sent',
   'sign-in.unknown': '{count, plural, one {# refund} other {# refunds}} not known yet',
   'sign-in.held': '{count, plural, one {# needs} other {# need}} a person',

@@ -23,6 +23,8 @@ export const shell: Translated<typeof english> = {
   'sign-in.training-pins': 'トレーニング用の PIN（トレーニング中だけ表示）：{pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': '確認しています…',
+  'sign-in.left':
+    '{count} 件の返金がまだ終わっていません：{sum}。電源を切らないでください。切れている間は何も送信されません。',
   'sign-in.saved': '{count} 件の返金が保存済み・未送信',
   'sign-in.unknown': '{count} 件の返金がまだわかりません',
   'sign-in.held': '{count} 件は人の確認が必要です',

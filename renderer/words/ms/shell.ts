@@ -25,6 +25,8 @@ export const shell: Translated<typeof english> = {
   'sign-in.training-pins': 'PIN latihan, hanya ditunjukkan semasa latihan: {pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': 'Sedang menyemak…',
+  'sign-in.left':
+    '{count} bayaran balik belum selesai: {sum}. Biarkan komputer ini hidup: tiada yang dihantar semasa ia dimatikan.',
   'sign-in.saved': '{count} bayaran balik disimpan, belum dihantar',
   'sign-in.unknown': '{count} bayaran balik belum diketahui',
   'sign-in.held': '{count} perlu semakan orang',

@@ -22,6 +22,8 @@ export const shell: Translated<typeof english> = {
   'sign-in.training-pins': 'รหัส PIN สำหรับฝึก แสดงเฉพาะในโหมดฝึกอบรม: {pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': 'กำลังตรวจสอบ…',
+  'sign-in.left':
+    'รายการคืนเงินยังไม่เสร็จ {count} รายการ รวม {sum} โปรดเปิดคอมพิวเตอร์นี้ไว้ เมื่อปิดเครื่องจะไม่มีการส่งรายการใด',
   'sign-in.saved': 'บันทึกแล้ว ยังไม่ได้ส่ง {count} รายการ',
   'sign-in.unknown': 'ยังไม่ทราบผล {count} รายการ',
   'sign-in.held': 'ต้องให้คนตรวจสอบ {count} รายการ',

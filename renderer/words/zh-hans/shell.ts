@@ -22,6 +22,7 @@ export const shell: Translated<typeof english> = {
   'sign-in.training-pins': '练习用 PIN，只在练习模式显示：{pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': '正在核对…',
+  'sign-in.left': '{count} 笔退款尚未完成：{sum}。请让这台电脑开着，关机后不会发送任何退款。',
   'sign-in.saved': '{count} 笔退款已保存，未发送',
   'sign-in.unknown': '{count} 笔退款尚不知道结果',
   'sign-in.held': '{count} 笔需要人工处理',

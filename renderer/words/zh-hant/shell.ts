@@ -22,6 +22,7 @@ export const shell: Translated<typeof english> = {
   'sign-in.training-pins': '練習用 PIN，只在練習模式顯示：{pins}',
   'sign-in.training-pin': '{name} {pin}',
   'sign-in.checking': '正在核對…',
+  'sign-in.left': '{count} 筆退款尚未完成：{sum}。請讓這部電腦開著，關機後不會送出任何退款。',
   'sign-in.saved': '{count} 筆退款已儲存，未送出',
   'sign-in.unknown': '{count} 筆退款尚不知道結果',
   'sign-in.held': '{count} 筆需要人工處理',

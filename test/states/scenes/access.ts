@@ -3,7 +3,19 @@ import { clockSentence } from '../../../renderer/clock-words.ts';
 import { showMoney } from '../../../renderer/refund-words.ts';
 import { t } from '../../../renderer/words.ts';
 import type { Scene } from '../scene.ts';
-import { baht, finding, malee, minutesAgo, noi, refund, refused, showing, view, why } from '../parts.ts';
+import {
+  baht,
+  dollars,
+  finding,
+  malee,
+  minutesAgo,
+  noi,
+  refund,
+  refused,
+  showing,
+  view,
+  why,
+} from '../parts.ts';
 
 const pin = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6'];
 const locked = { operator: null };
@@ -25,7 +37,11 @@ export const access: readonly Scene[] = [
     title: 'S0: nobody is signed in, refunds wait',
     rows: [],
     says: () => t('sign-in.saved', { count: 3 }),
-    status: { ...locked, counts: { proposed: 0, queued: 3, unconfirmed: 1, held: 1 } },
+    status: {
+      ...locked,
+      counts: { proposed: 0, queued: 3, unconfirmed: 1, held: 1 },
+      leftToDo: { count: 4, sums: [dollars(7_619), baht(45_000)] },
+    },
   },
   {
     id: 'wrong-pin',
@@ -67,7 +83,11 @@ export const access: readonly Scene[] = [
     title: 'Stopped while a refund was being sent',
     rows: [40],
     says: () => t('sign-in.kept-sent', { orderNo: draft.orderNo }),
-    status: { ...locked, counts: { proposed: 0, queued: 0, unconfirmed: 1, held: 0 } },
+    status: {
+      ...locked,
+      counts: { proposed: 0, queued: 0, unconfirmed: 1, held: 0 },
+      leftToDo: { count: 1, sums: [refund().amount] },
+    },
     kept: keptDraft(refund().refundNo),
   },
   {
