@@ -1,15 +1,16 @@
 // Electron's entry: one instance, the terminal behind it, the window in front.
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron';
 import { prepareElectron, startElectronHost } from './hosts/electron.ts';
 import { electronArguments, helpText, readLaunch, type LaunchOptions } from './hosts/launch.ts';
 import { stackOf } from './hosts/call.ts';
 import { systemPrinter } from './hosts/electron-printer.ts';
+import { leavingSentence } from './hosts/leaving.ts';
 import { openTerminal, StartProblem } from './hosts/open-terminal.ts';
 import { readPage } from './hosts/page.ts';
 
-const electron = { app, protocol, session, ipcMain, BrowserWindow };
+const electron = { app, protocol, session, dialog, ipcMain, BrowserWindow };
 /** Built, this file is dist/main/start-electron.js. */
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -60,18 +61,24 @@ async function open(options: LaunchOptions): Promise<void> {
     app.quit();
   });
   let isClosing = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
+  const close = (): void => {
     if (isClosing) return;
     isClosing = true;
     host.close();
-    opened.close().then(() => {
+    opened.close().then((left) => {
+      const sentence = leavingSentence(left);
+      if (sentence !== '') console.log(sentence);
       app.exit(0);
     }, fail);
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (host.window.isDestroyed()) close();
+    else host.leave();
   });
-  process.once('SIGTERM', () => {
-    app.quit();
-  });
+  // Nobody may be there to answer a question, and the system does not wait for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, close);
+  powerMonitor.on('shutdown', close);
 }
 
 function fail(error: unknown): void {

@@ -10,6 +10,7 @@ import {
   rememberedOutcome,
   rememberOutcome,
 } from './hosts/electron-runtime.ts';
+import { leavingSentence } from './hosts/leaving.ts';
 import { helpText, readLaunch, type Environment, type LaunchOptions } from './hosts/launch.ts';
 
 /** Built, this file is dist/main/start.js. */
@@ -111,7 +112,8 @@ async function runLoopback(options: LaunchOptions, env: Environment, why: string
   });
   isStopping = true;
   window?.close();
-  await host.close();
+  const sentence = leavingSentence(await host.close());
+  if (sentence !== '') say(sentence);
 }
 
 /** Loads the terminal only now: whoever gets Electron, or the help, does not wait for it. */

@@ -35,6 +35,8 @@ export interface PageWindow {
   readonly webContents: WebContents;
   loadURL(address: string): Promise<void>;
   once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
+  /** A person closes it. */
+  on(event: 'close', listener: (event: { preventDefault(): void }) => void): unknown;
   show(): void;
   focus(): void;
   isMinimized(): boolean;
@@ -68,6 +70,18 @@ export interface WindowOptions {
   };
 }
 
+export interface MessageBox {
+  type: 'warning';
+  title: string;
+  message: string;
+  detail: string;
+  buttons: string[];
+  /** The places of the buttons for Enter, and for Escape or the box's own cross. */
+  defaultId: number;
+  cancelId: number;
+  noLink: boolean;
+}
+
 export interface Scheme {
   scheme: string;
   privileges: { standard: boolean; secure: boolean; supportFetchAPI: boolean };
@@ -78,6 +92,7 @@ export interface ElectronParts {
   app: {
     requestSingleInstanceLock(): boolean;
     enableSandbox(): void;
+    getLocale(): string;
     on(event: 'web-contents-created', listener: (event: unknown, contents: WebContents) => void): unknown;
   };
   protocol: {
@@ -97,6 +112,9 @@ export interface ElectronParts {
         ): void;
       };
     };
+  };
+  dialog: {
+    showMessageBox(over: Pick<PageWindow, 'focus'>, box: MessageBox): Promise<{ readonly response: number }>;
   };
   ipcMain: {
     handle(channel: string, answer: (event: CallEvent, command: unknown, input: unknown) => unknown): void;

@@ -2,6 +2,7 @@
 import type { Terminal } from '../core/terminal.ts';
 import { answerCall, refuse, type ReportDefect } from './call.ts';
 import { openDisplaysOf } from './electron-display.ts';
+import { askBeforeLeaving } from './electron-leaving.ts';
 import type { ElectronParts, Frame, PageWindow, WebContents, WindowOptions } from './electron-parts.ts';
 import { headersOf, pageHeaders, type Page } from './page.ts';
 
@@ -24,6 +25,9 @@ export interface ElectronHost {
   window: PageWindow;
   /** Brings the window to the front. */
   focus(): void;
+  /** A person wants to quit: the window goes, after a question when refunds are not finished. */
+  leave(): void;
+  /** Takes the window away without a question. */
   close(): void;
 }
 
@@ -65,6 +69,7 @@ export function startElectronHost(options: ElectronHostOptions): ElectronHost {
 
   return {
     window,
+    leave: askBeforeLeaving(window, options),
     focus() {
       if (window.isMinimized()) window.restore();
       window.focus();

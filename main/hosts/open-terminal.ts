@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { LeftToDo } from '../../preload/contract/shop.ts';
 import { BackupProblem, restoreFrom } from '../core/backup.ts';
 import { openDatabase, openToRead, writeFirst, type Database } from '../core/database.ts';
 import { TerminalError } from '../core/errors.ts';
@@ -44,8 +45,8 @@ export interface OpenTerminal {
   training: boolean;
   /** Why nothing can be refunded although everything can be read, in a sentence for the shop's engineer; null if all is well. */
   onlyReadable: string | null;
-  /** Ends everything in order; resolves when the data folder is free again. */
-  close(): Promise<void>;
+  /** Ends everything in order; resolves when the data folder is free again, with what the next start goes on with. */
+  close(): Promise<LeftToDo>;
 }
 
 export interface OpenPorts {
@@ -81,8 +82,10 @@ export async function openTerminal(
   const folder = trains ? join(options.dataDir, 'training') : options.dataDir;
   const isFirst = !existsSync(join(folder, databaseName));
   const closers: (() => unknown)[] = [];
+  let left: LeftToDo = { count: 0, sums: [] };
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
+    return left;
   };
   try {
     // A file with a mistake must not leave a folder behind that counts as a shop's.
@@ -106,7 +109,8 @@ export async function openTerminal(
       training: bank?.training ?? null,
       onlyReadable,
     });
-    closers.push(...opened.closers);
+    // After the terminal has stopped: what was under way may have come to its end.
+    closers.push(() => (left = opened.terminal.leftToDo()), ...opened.closers);
     opened.terminal.start();
     // What must be sent first is being read meanwhile, and waits for no log to be made.
     if (onlyReadable === null) writeFirst(database, file);

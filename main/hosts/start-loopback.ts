@@ -1,5 +1,6 @@
 // Terminal + loopback host, opened together and closed in order.
 import { fileURLToPath } from 'node:url';
+import type { LeftToDo } from '../../preload/contract/shop.ts';
 import { stackOf } from './call.ts';
 import type { LaunchOptions } from './launch.ts';
 import { PortProblem, serveLoopback } from './loopback.ts';
@@ -12,7 +13,8 @@ export interface RunningLoopback {
   newAddress(): string;
   /** Why nothing can be refunded although everything can be read; null if all is well. */
   onlyReadable: string | null;
-  close(): Promise<void>;
+  /** Resolves with what the next start goes on with. */
+  close(): Promise<LeftToDo>;
 }
 
 /** Throws StartProblem. */
@@ -32,7 +34,7 @@ export async function startLoopback(options: LaunchOptions): Promise<RunningLoop
       onlyReadable: opened.onlyReadable,
       close: async () => {
         await host.close();
-        await opened.close();
+        return opened.close();
       },
     };
   } catch (error) {

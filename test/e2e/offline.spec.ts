@@ -1,18 +1,16 @@
 // The line goes down and comes back: a real second process is the gateway, and is killed.
 import { once } from 'node:events';
+import type { Page } from '@playwright/test';
 import { startBank, startShop } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { missedByFingers } from './pages/fingers.ts';
 import { practice, TillPage } from './pages/till.ts';
 
-test('what the shop’s rules do not let be saved is refused with the rule, and nothing is saved', async ({
-  folder,
-  page,
-  look,
-}) => {
+/** The line went down between two looks at the order, and the cashier is asked whether its refund is to be saved. */
+async function askedToSave(folder: string, page: Page, offline: object = {}) {
   const { bank, facts } = await startBank(folder);
-  const running = await startShop(folder, facts, { perRefund: { THB: '100.00' } });
+  const running = await startShop(folder, facts, offline);
   await page.goto(running.address);
   const till = new TillPage(page);
   await till.signIn();
@@ -24,14 +22,27 @@ test('what the shop’s rules do not let be saved is refused with the rule, and 
   await till.press('F6');
   await till.press('1');
   await till.press('F9');
-  await expect(page.getByRole('dialog')).toContainText('Save this refund');
+  await expect(page.getByRole('dialog')).toContainText('Save this refund and send it when the line is back?');
+  return { running, till, port: facts.port };
+}
+
+test('what the shop’s rules do not let be saved is refused with the rule, and nothing is saved', async ({
+  folder,
+  page,
+  look,
+}) => {
+  const { running, till } = await askedToSave(folder, page, { perRefund: { THB: '100.00' } });
   await till.press('F9');
   await expect(page.getByText(/Too large to save without a line: the limit is ฿\s?100\.00/)).toBeVisible();
   await look('offline-refused');
   await till.press('Escape');
   await till.press('Alt+2');
   await expect(page.getByRole('row', { name: /R-0001/ })).toHaveCount(0);
+  await till.press('F8');
+  await till.awaken();
+  await expect(page.getByRole('status').filter({ hasText: 'not finished' })).toHaveCount(0);
   await running.stop();
+  expect(running.printed()).not.toContain('not finished');
 });
 
 test('a manager lowers a limit in the settings, and the next refund is refused by it', async ({
@@ -102,21 +113,7 @@ test('a refund is saved while the line is down, can be seen, and goes out when i
   page,
   look,
 }) => {
-  const first = await startBank(folder);
-  const running = await startShop(folder, first.facts);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
-  await till.open(practice.ordinary);
-
-  first.bank.kill('SIGKILL');
-  await once(first.bank, 'exit');
-  await till.scan(practice.ordinary);
-  await expect(page.getByText(/memory of/)).toBeVisible();
-  await till.press('F6');
-  await till.press('1');
-  await till.press('F9');
-  await expect(page.getByRole('dialog')).toContainText('Save this refund and send it when the line is back?');
+  const { running, till, port } = await askedToSave(folder, page);
   await look('offline');
   await till.press('F9');
   await expect(till.headline).toHaveText(/Saved\. .* is not sent yet/);
@@ -125,10 +122,30 @@ test('a refund is saved while the line is down, can be seen, and goes out when i
   await expect(page.getByRole('row', { name: /R-0001/ })).toContainText('Saved, not sent');
   await look('queue-offline');
 
-  const second = await startBank(folder, { port: first.facts.port });
+  const second = await startBank(folder, { port });
   await expect(page.getByText('Saved, not sent')).toHaveCount(0, { timeout: 20_000 });
   await till.press('Alt+3');
   await expect(page.getByRole('listitem').getByText('Refunded', { exact: true })).toBeVisible();
   second.bank.kill();
   await running.stop();
+});
+
+test('whoever leaves while a refund is saved reads how many and how much, at the lock and at the end', async ({
+  folder,
+  page,
+  look,
+}) => {
+  const { running, till } = await askedToSave(folder, page);
+  await till.press('F9');
+  await expect(till.headline).toHaveText(/Saved\. .* is not sent yet/);
+  await till.press('F8');
+  const notice = page.getByRole('status').filter({ hasText: 'not finished' });
+  await expect(notice).toHaveText(
+    /^1 refund is not finished yet: ฿\s?150\.50\. Leave this computer on: nothing is sent while it is off\.$/,
+  );
+  await look('sign-in-unfinished');
+  await running.stop();
+  expect(running.printed()).toMatch(
+    /\n1 refund is not finished: ฿150\.50\. All is saved, and the next start/,
+  );
 });

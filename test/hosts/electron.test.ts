@@ -220,6 +220,88 @@ describe('the window', () => {
   });
 });
 
+describe('whoever closes the window', () => {
+  const unfinished = { count: 2, sums: [{ minor: 45_000, currency: 'THB' }] };
+  /** A terminal with refunds that are not finished, and a person who answers the box with this button. */
+  function startWith(answer: FakeElectron['answerBox'], left = unfinished) {
+    const terminal = fakeTerminal();
+    terminal.left = left;
+    return Object.assign(startHost(terminal), { terminal, answerBox: answer });
+  }
+  const button = (name: string) => (electron: FakeElectron) => electron.boxes[0]?.buttons.indexOf(name) ?? -1;
+  /** The answer of a person has arrived. */
+  const answered = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('is asked nothing when all is finished', () => {
+    const electron = startHost();
+    electron.closeWindow(0);
+    expect([electron.open(), electron.boxes]).toEqual([[], []]);
+  });
+
+  test('is told how many refunds are not finished and their sum, once, and stays as long as nothing is answered', () => {
+    const electron = startWith(() => new Promise(() => undefined));
+    electron.closeWindow(0);
+    electron.closeWindow(0);
+    running[0]?.leave();
+    expect(electron.boxes).toMatchObject([
+      {
+        message: 'Refunds that are not finished: 2 · ฿450.00',
+        detail: 'They are saved. Nothing is sent or checked until the terminal is opened again.',
+        buttons: ['Stay', 'Close'],
+        defaultId: 0,
+        cancelId: 0,
+      },
+    ]);
+    expect(electron.open()).toEqual([0]);
+  });
+
+  test('stays with "Stay", and is asked again the next time', async () => {
+    const electron = startWith(() => button('Stay')(electron));
+    electron.closeWindow(0);
+    await answered();
+    expect(electron.open()).toEqual([0]);
+    electron.closeWindow(0);
+    expect(electron.boxes).toHaveLength(2);
+  });
+
+  test('leaves with "Close"', async () => {
+    const electron = startWith(() => button('Close')(electron));
+    electron.closeWindow(0);
+    expect(electron.open()).toEqual([0]);
+    await answered();
+    expect(electron.open()).toEqual([]);
+  });
+
+  test('and whoever quits by the menu is asked the same', async () => {
+    const electron = startWith(() => button('Close')(electron));
+    running[0]?.leave();
+    expect([electron.open(), electron.boxes.length]).toEqual([[0], 1]);
+    await answered();
+    expect(electron.open()).toEqual([]);
+    const finished = startHost();
+    running[1]?.leave();
+    expect([finished.open(), finished.boxes]).toEqual([[], []]);
+  });
+
+  test('is not kept by a box that cannot be shown', async () => {
+    const electron = startWith(() => Promise.reject(new Error('there is no display')));
+    electron.closeWindow(0);
+    await answered();
+    expect([electron.open(), electron.reports]).toEqual([[], ['leaving']]);
+  });
+
+  test('is asked nothing when the program ends by itself, and a box that is open ends with it', async () => {
+    let answer = (_button: number): void => undefined;
+    const electron = startWith(() => new Promise((resolve) => (answer = resolve)));
+    electron.closeWindow(0);
+    for (const host of running.splice(0)) host.close();
+    expect(electron.open()).toEqual([]);
+    answer(1);
+    await answered();
+    expect([electron.boxes.length, electron.reports]).toEqual([1, []]);
+  });
+});
+
 describe("the customer's display", () => {
   const address = 'app://terminal/customer.html';
   const openDisplay = (): FakeElectron & { reports: string[] } => {

@@ -4,6 +4,7 @@ import type {
   CallEvent,
   ElectronParts,
   Frame,
+  MessageBox,
   Scheme,
   WindowOptions,
 } from '../../main/hosts/electron-parts.ts';
@@ -33,8 +34,13 @@ export interface FakeElectron {
   newWindow(url: string, from?: number): unknown;
   /** Fires a navigation event of a window; answers whether the host prevented it. */
   isPrevented(event: string, url: string, from?: number): boolean;
-  /** A person closes a window. */
+  /** A person closes a window, unless the host prevents it. */
   closeWindow(number: number): void;
+  /** The message boxes that were shown, and how a person answers the next one: by the place of a button, or never. */
+  readonly boxes: MessageBox[];
+  answerBox: () => number | Promise<number>;
+  /** Of the computer. */
+  locale: string;
   /** The numbers of the windows that are there, and how often one was brought to the front. */
   open(): number[];
   readonly focused: number[];
@@ -59,6 +65,7 @@ export function fakeElectron(): FakeElectron {
   } = {};
   const shown: FakeWindow[] = [];
   const focused: number[] = [];
+  const boxes: MessageBox[] = [];
   let reloads = 0;
   const app = new EventEmitter();
   const ipcRenderer = new EventEmitter();
@@ -126,6 +133,7 @@ export function fakeElectron(): FakeElectron {
     parts: {
       app: Object.assign(app, {
         requestSingleInstanceLock: () => fake.isLockFree,
+        getLocale: () => fake.locale,
         enableSandbox() {
           prepared.isSandboxed = true;
         },
@@ -154,6 +162,12 @@ export function fakeElectron(): FakeElectron {
               handlers.request = listener;
             },
           },
+        },
+      },
+      dialog: {
+        async showMessageBox(_over, box) {
+          boxes.push(box);
+          return { response: await fake.answerBox() };
         },
       },
       ipcMain: {
@@ -212,7 +226,18 @@ export function fakeElectron(): FakeElectron {
       });
       return isPrevented;
     },
-    closeWindow: (number) => windowOf(number).destroy(),
+    closeWindow(number) {
+      let isPrevented = false;
+      windowOf(number).emit('close', {
+        preventDefault() {
+          isPrevented = true;
+        },
+      });
+      if (!isPrevented) windowOf(number).destroy();
+    },
+    boxes,
+    answerBox: () => new Promise(() => undefined),
+    locale: 'en-GB',
     open: () => shown.flatMap((window, number) => (window.isDestroyed() ? [] : [number])),
     focused,
     crash() {
