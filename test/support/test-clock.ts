@@ -6,6 +6,8 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
   /** Sets wall time without running anything, as a person or a time server does. */
   jump(ms: number): void;
+  /** Moves on and runs nothing, as in a computer that sleeps; what was planned meanwhile runs with the next `advance`. */
+  sleep(ms: number): void;
   readonly planned: number;
 }
 
@@ -36,6 +38,9 @@ export function testClock(start = Date.parse('2026-11-23T07:05:00Z')): TestClock
     },
     jump(ms) {
       jumped += ms;
+    },
+    sleep(ms) {
+      now += ms;
     },
     get planned() {
       return plans.size;
