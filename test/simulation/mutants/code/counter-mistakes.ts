@@ -83,6 +83,28 @@ export const counterMistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'does not ask again what is left before it sends',
+    spots: [
+      {
+        file: 'main/core/refunds/desk.ts',
+        within: 'isOffline(draft.gateway) ? null : await orders.recheck(shown.order, signer);',
+        sound: 'orders.recheck(shown.order, signer)',
+        wrong: 'shown',
+      },
+    ],
+  },
+  {
+    name: 'lets no submit wait for the one before',
+    spots: [
+      {
+        file: 'main/core/refunds/desk.ts',
+        within: 'const submitted = turn.then(() => submit(draft, operator));',
+        sound: 'turn.then(() => submit(draft, operator))',
+        wrong: 'submit(draft, operator)',
+      },
+    ],
+  },
+  {
     name: 'keeps card numbers',
     spots: [
       {

@@ -1,7 +1,7 @@
 // The scenes that production code must come through, with a mistake planted in it or without.
 import type { Scene } from './scene.ts';
 import { chainedEvents, noCopies, sealedEnd } from './scenes/journals.ts';
-import { exactAmounts, oneAtATime, oneClick } from './scenes/money.ts';
+import { exactAmounts, lastLook, oneAtATime, oneClick } from './scenes/money.ts';
 import { countedTries, noCards, oneYesEach } from './scenes/people.ts';
 import { noDetours, signedOnly } from './scenes/wires.ts';
 
@@ -17,4 +17,5 @@ export const scenes: readonly Scene[] = [
   chainedEvents,
   sealedEnd,
   noCopies,
+  lastLook,
 ];

@@ -79,3 +79,23 @@ export const oneAtATime: Scene = {
     equal(booked('ksher-redirect').length, 1, 'the bank booked two refunds');
   },
 };
+
+export const lastLook: Scene = {
+  says: 'what went back elsewhere since the order was looked up is not refunded, and not called ours',
+  async play({ open, sandbox, booked }) {
+    const till = await open();
+    const view = await till.find('bbmsl');
+    sandbox.ledger.book({
+      gateway: 'bbmsl',
+      orderKey: view.order.gatewayOrderNo ?? '',
+      refundNo: 'TILL2-1',
+      amountMinor: view.left.minor,
+      gatewayRefundNo: '1',
+      channelRefundNo: '1',
+    });
+    const refund = await till.submit(view, view.left.minor).catch(() => null);
+    const ended = refund && (await till.ended(refund.refundNo));
+    equal(ended, null, `what another till had refunded was sent, and ended as ${ended?.state}`);
+    equal(booked('bbmsl').length, 1, 'the bank booked it again');
+  },
+};
