@@ -23,7 +23,7 @@ export const nthLayer: Layer = {
     ),
     ...steps.map((step) => `failed at ${step}`),
   ],
-  gate: { least: 10, from: 1 },
+  gate: { least: 100, from: 1 },
   async open() {
     const workshop = openWorkshop();
     const cases = await casesIn(workshop);

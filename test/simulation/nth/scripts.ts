@@ -37,7 +37,10 @@ export const scripts: readonly Script[] = [
     name: 'answer lost',
     meets: 'answer-lost',
     order: small,
-    deeds: [{ ...refund, at: 3_000 }],
+    deeds: [
+      { ...refund, at: 3_000 },
+      { do: 'print', at: 13_000 },
+    ],
     failsAgain: true,
   },
   {
