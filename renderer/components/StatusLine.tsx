@@ -14,6 +14,8 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
   const { store } = status;
   const waiting = whatWaits(status);
   const gateways = status.gateways.map(({ title }) => title).join(' · ');
+  const groups = grouped(status.gateways);
+  const isCrowded = waiting.length > mostInWords || groups.apart.length > 1;
   return (
     <header className={styles.top}>
       <div className={styles.logo}>
@@ -29,9 +31,9 @@ export function StatusLine({ status, operator }: { status: TerminalStatus; opera
       </div>
       <div className={styles.pills} role="group" aria-label={t('shell.status')}>
         {waiting.map((pill) => (
-          <Waiting key={pill.words} {...pill} isShort={waiting.length > mostInWords} />
+          <Waiting key={pill.words} {...pill} isShort={isCrowded} />
         ))}
-        <GatewayPills gateways={status.gateways} />
+        <GatewayPills {...groups} isOnly={status.gateways.length === 1} />
         <Clock isWrong={status.clockAheadSeconds !== null} />
       </div>
       <div className={styles.who}>
@@ -84,91 +86,77 @@ function Waiting({ count, words, icon, look = 'unknown', isShort }: Pill & { isS
   );
 }
 
-/** Each gateway in trouble by its name; those that are alike together, so that the line holds them and trouble is seen. */
-function GatewayPills({ gateways }: { gateways: readonly GatewayStatus[] }) {
-  const isOnly = gateways.length === 1;
+/** Those that stand by themselves, and those that are alike together, so that the line holds them and trouble is seen. */
+function grouped(gateways: readonly GatewayStatus[]) {
   const isFine = ({ keys, line, isOff }: GatewayStatus): boolean =>
     !isOff && keys === 'present' && line === 'online';
   const isPlain = ({ keys, isOff, trouble }: GatewayStatus): boolean =>
     !isOff && keys === 'present' && trouble === null;
-  const fine = isOnly ? [] : gateways.filter(isFine);
+  const fine = gateways.length === 1 ? [] : gateways.filter(isFine);
   const alike = (['offline', 'unknown'] as const)
     .map((line) => ({ line, members: gateways.filter((each) => isPlain(each) && each.line === line) }))
     .filter(({ members }) => members.length > 1);
   const together = [...fine, ...alike.flatMap(({ members }) => members)];
+  return { fine, alike, apart: gateways.filter((gateway) => !together.includes(gateway)) };
+}
+
+/** One that stands by itself says what is wrong; of several only the names are in sight, and the settings say the rest. */
+function GatewayPills({ fine, alike, apart, isOnly }: ReturnType<typeof grouped> & { isOnly: boolean }) {
+  const now = useNow(30_000);
   return (
     <>
-      {gateways
-        .filter((gateway) => !together.includes(gateway))
-        .map((gateway) => (
-          <GatewayPill key={gateway.id} gateway={gateway} isOnly={isOnly} />
-        ))}
+      {apart.map((gateway) => (
+        <Sight
+          key={gateway.id}
+          {...sightOf(gateway, isOnly, now)}
+          {...(apart.length > 1 ? { name: gateway.title } : { isLong: true })}
+        />
+      ))}
       {alike.map(({ line, members }) => (
-        <span key={line} className={styles.pill}>
-          <span className={line === 'offline' ? styles.off : styles.notAsked} />
-          {t(`shell.several.${line}`, { count: members.length })}
-        </span>
+        <Sight key={line} mark={markOf[line]} words={t(`shell.several.${line}`, { count: members.length })} />
       ))}
       {fine.length > 0 && (
-        <span className={styles.pill}>
-          <span className={styles.dot} />
-          {t('shell.others-online', { count: fine.length })}
-        </span>
+        <Sight mark={markOf.online} words={t('shell.others-online', { count: fine.length })} />
       )}
     </>
   );
 }
 
-function GatewayPill({ gateway, isOnly }: { gateway: GatewayStatus; isOnly: boolean }) {
-  const now = useNow(30_000);
-  const title = isOnly ? t('shell.the-gateway') : gateway.title;
-  if (gateway.isOff)
-    return (
-      <span className={`${styles.pill} ${styles.bad}`}>
-        <span className={styles.broken} />
-        {t('shell.off', { gateway: gateway.title })}
-      </span>
-    );
-  if (gateway.keys !== 'present')
-    return (
-      <span className={`${styles.pill} ${styles.bad}`}>
-        <span className={styles.broken} />
-        {t(`shell.keys.${gateway.keys}`, { gateway: gateway.title })}
-      </span>
-    );
-  if (gateway.trouble)
-    return (
-      <span className={`${styles.pill} ${styles.bad}`}>
-        <span className={styles.broken} />
-        {t(`shell.trouble.${gateway.trouble}`, {
-          gateway: gateway.title,
-          time: timeOrDay(gateway.lineSince, now),
-        })}
-      </span>
-    );
-  switch (gateway.line) {
+interface SightOfGateway {
+  mark: 'dot' | 'off' | 'notAsked' | 'broken';
+  words: string;
+}
+
+const markOf = { online: 'dot', offline: 'off', unknown: 'notAsked' } as const;
+
+function sightOf(status: GatewayStatus, isOnly: boolean, now: number): SightOfGateway {
+  const { title, isOff, keys, trouble, line } = status;
+  const time = timeOrDay(status.lineSince, now);
+  if (isOff) return { mark: 'broken', words: t('shell.off', { gateway: title }) };
+  if (keys !== 'present') return { mark: 'broken', words: t(`shell.keys.${keys}`, { gateway: title }) };
+  if (trouble) return { mark: 'broken', words: t(`shell.trouble.${trouble}`, { gateway: title, time }) };
+  const gateway = isOnly ? t('shell.the-gateway') : title;
+  const mark = markOf[line];
+  switch (line) {
     case 'online':
-      return (
-        <span className={styles.pill}>
-          <span className={styles.dot} />
-          {t('shell.online', { gateway: title })}
-        </span>
-      );
+      return { mark, words: t('shell.online', { gateway }) };
     case 'offline':
-      return (
-        <span className={styles.pill}>
-          <span className={styles.off} />
-          {t('shell.offline', { gateway: title, time: timeOrDay(gateway.lineSince, now) })}
-        </span>
-      );
+      return { mark, words: t('shell.offline', { gateway, time }) };
     case 'unknown':
-      return (
-        <span className={styles.pill}>
-          <span className={styles.notAsked} />
-          {t('shell.unknown-line', { gateway: title })}
-        </span>
-      );
+      return { mark, words: t('shell.unknown-line', { gateway }) };
   }
+}
+
+/** `isLong`: the words may lose their end. A `name` stands there in their place, and they are read aloud. */
+function Sight({ mark, words, name, isLong = false }: SightOfGateway & { name?: string; isLong?: boolean }) {
+  const look = [styles.pill, isLong && styles.long, mark === 'broken' && styles.bad].filter(Boolean);
+  return (
+    <span className={look.join(' ')} title={words}>
+      <span className={styles[mark]} />
+      {name !== undefined && <bdi aria-hidden="true">{name}</bdi>}
+      <span className={name === undefined ? styles.words : 'hidden-but-read'}>{words}</span>
+    </span>
+  );
 }
 
 /** It shows this computer's time, right or wrong. */

@@ -5,6 +5,7 @@ import { build, preview, type PreviewServer } from 'vite';
 import { languageIds, languages, readWords, type LanguageId } from '../../renderer/languages.ts';
 import { hands, type Hand, type Theme } from '../../renderer/preferences.ts';
 import { createSpeaker, speak } from '../../renderer/words.ts';
+import { noi } from '../states/parts.ts';
 import type { Scene } from '../states/scene.ts';
 import { lastRow, scenes, withoutScreen } from '../states/scenes.ts';
 import { expect, test } from './fixtures.ts';
@@ -18,6 +19,7 @@ const counter = { width: 1280, height: 800 };
 const counters = [counter, { width: 1024, height: 768 }, { width: 1920, height: 1080 }];
 /** Of the counter's own size at 200 %. */
 const zoomed = { width: 640, height: 400 };
+const phone = { width: 390, height: 844 };
 /** Photographed in these languages at these sizes; in every other one axe looks at it once. */
 const photographed: Partial<Record<LanguageId, typeof counters>> = {
   en: counters,
@@ -75,6 +77,25 @@ test('they stand side by side, each in the language and the colours that are cho
   const first = frames.first().contentFrame().locator('html');
   await expect(first).toHaveAttribute('data-theme', 'dark');
   await expect(first).toHaveAttribute('dir', 'rtl');
+});
+
+test('whatever is wrong and waits, the line on top holds who works and what time it is, also on a phone', async ({
+  page,
+}) => {
+  const now = /\d\d:\d\d/;
+  for (const scene of scenes.filter(({ id }) => id.endsWith('in-trouble'))) {
+    for (const language of ['en', 'th', 'ar'] as const) {
+      await dress(page, scene, { language });
+      for (const size of [...counters, zoomed, phone]) {
+        await page.setViewportSize(size);
+        const line = page.getByRole('banner').first();
+        const what = `${scene.id}, ${language}, ${size.width} wide`;
+        await expect(line.getByText(noi.name, { exact: true }), what).toBeInViewport({ ratio: 1 });
+        await expect(line.getByText(now).last(), what).toBeInViewport({ ratio: 1 });
+        expect.soft(await cutOff(page), what).toEqual([]);
+      }
+    }
+  }
 });
 
 for (const scene of scenes) {

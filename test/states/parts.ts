@@ -45,6 +45,16 @@ export function gateways(changed?: GatewayId, change: Partial<GatewayStatus> = {
 export const offline = (id: GatewayId): GatewayStatus[] =>
   gateways(id, { line: 'offline', lineSince: minutesAgo(13) });
 
+const troubles: Readonly<Record<GatewayId, Partial<GatewayStatus>>> = {
+  'ksher-mch': { line: 'offline', trouble: 'keys-refused' },
+  'ksher-redirect': { line: 'offline', trouble: 'tls' },
+  bbmsl: { keys: 'unavailable' },
+};
+
+/** So many of the gateways in trouble, each in its own. */
+export const inTrouble = (count: number): GatewayStatus[] =>
+  gateways().map((each, place) => (place < count ? { ...each, ...troubles[each.id] } : each));
+
 export function shop(change: Partial<TerminalStatus> = {}): TerminalStatus {
   return aStatus({
     store: {

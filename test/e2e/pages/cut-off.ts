@@ -1,7 +1,10 @@
 // What of a screen cannot be read or reached: by its text, empty when all is well.
 import type { Page } from '@playwright/test';
 
-/** Buttons and alarms outside the window or under something else, words wider than their place, anything that needs scrolling sideways. */
+/**
+ * Buttons, alarms and words of the line on top outside the window or under something else, words wider than their place,
+ * anything that needs scrolling sideways.
+ */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const nameOf = (element: Element): string => (element.textContent || element.className).slice(0, 60);
@@ -27,6 +30,23 @@ export function cutOff(page: Page): Promise<string[]> {
           right > left && !said.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)),
       );
     };
+    /** From its first letter to its last; what ends in an ellipsis is seen to its dots. */
+    const isOutOfSight = (words: Element): boolean => {
+      const { left, top, right, bottom } = words.getBoundingClientRect();
+      const isSeenAt = (x: number): boolean => {
+        const hit = document.elementFromPoint(x, (top + bottom) / 2);
+        return words.contains(hit) || hit?.contains(words) === true;
+      };
+      return right > left && !(isSeenAt(left + 1) && isSeenAt(right - 1));
+    };
+    const endsInDots = ({ parentElement }: Element): boolean =>
+      parentElement !== null && getComputedStyle(parentElement).textOverflow === 'ellipsis';
+    const onTop = document.querySelector('.panes > header');
+    const isBehind = onTop?.closest('[inert], [aria-hidden="true"]');
+    const wordsOnTop = isBehind ? [] : (onTop?.querySelectorAll(':not(.hidden-but-read, svg *)') ?? []);
+    const inSight = [...wordsOnTop].filter(
+      (each) => [...each.childNodes].some((node) => node instanceof Text) && !endsInDots(each),
+    );
     // Room for the line around what has the focus.
     const slack = 4;
     const isTooWide = (element: Element): boolean => {
@@ -43,6 +63,7 @@ export function cutOff(page: Page): Promise<string[]> {
       ...[...document.querySelectorAll('[role="alert"]')]
         .filter(isCovered)
         .map((each) => `covered: ${nameOf(each)}`),
+      ...inSight.filter(isOutOfSight).map((each) => `out of sight: ${nameOf(each)}`),
       ...[...document.querySelectorAll('body *:not(.hidden-but-read, svg *, input)')]
         .filter(isTooWide)
         .map((each) => `too wide: <${each.tagName.toLowerCase()}> ${nameOf(each)}`),

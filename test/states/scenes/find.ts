@@ -1,7 +1,7 @@
 // Finding an order: what a number or a code turns out to be.
 import { t } from '../../../renderer/words.ts';
 import type { Scene } from '../scene.ts';
-import { baht, onceView, refund, refused, showing, value, view, why } from '../parts.ts';
+import { baht, inTrouble, onceView, refund, refused, showing, value, view, why } from '../parts.ts';
 
 const asked = '2103301701291052';
 
@@ -82,6 +82,24 @@ export const find: readonly Scene[] = [
     rows: [21],
     says: () => t('failure.gateway-unreachable'),
     ...notFound('gateway-unreachable'),
+  },
+  {
+    id: 'two-in-trouble',
+    title: 'Two gateways are in trouble, and refunds wait',
+    rows: [],
+    says: () => t('shell.others-online', { count: 1 }),
+    status: { gateways: inTrouble(2), counts: { proposed: 0, queued: 12, unconfirmed: 3, held: 0 } },
+  },
+  {
+    id: 'all-in-trouble',
+    title: 'Every gateway is in a trouble of its own, and refunds of every kind wait',
+    rows: [],
+    says: () => t('shell.keys.unavailable', { gateway: 'BBMSL' }),
+    status: {
+      gateways: inTrouble(3),
+      counts: { proposed: 2, queued: 40, unconfirmed: 12, held: 3 },
+      printing: { printers: ['Counter'], owed: 4, doubtful: 0, trouble: 'paper-out' },
+    },
   },
   {
     id: 'host-gone',
