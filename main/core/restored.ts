@@ -43,8 +43,8 @@ export function markRestored(db: Database, mark: Restored): void {
 export function settleRestored(db: Database, journal: Journal): void {
   const mark = readRestored(db);
   if (mark === null) return;
-  const tookUp = takeUpLater(db, journal);
-  if (!mark.isPending && !tookUp) return;
   const why = { cause: 'restored', code: null, text: mark.backup } as const;
-  journal.holdAllOpen(why, mark.at, undefined, () => markRestored(db, { ...mark, isPending: false }));
+  takeUpLater(db, journal, why, mark.at);
+  if (mark.isPending)
+    journal.holdAllOpen(why, mark.at, undefined, () => markRestored(db, { ...mark, isPending: false }));
 }

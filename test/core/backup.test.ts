@@ -169,6 +169,8 @@ describe('a backup that is put back', () => {
     const { db, journal } = openTestJournal(file);
     settleRestored(db, journal);
     expect(journal.find('R-0009')).toMatchObject({ refundNo: numberOf(9), state: 'held' });
+    // What was made since is no matter of the backup.
+    expect(journal.find(numberOf(10))?.state).toBe('queued');
     expect(verifyJournal(db, { sealKey }).flaws).toEqual([]);
   });
 

@@ -1,11 +1,13 @@
 // Refunds that a lost journal still tells of and the backup in its place does not: taken up as they are, for a person to look at.
 import { z } from 'zod';
+import type { Why } from '../../../preload/contract/refund.ts';
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
 import { bodySchema } from './body.ts';
 import type { Journal } from './journal.ts';
 import type { RefundRecord } from './record.ts';
 import { readRow, selected } from './rows.ts';
+import { toHeld } from './strokes.ts';
 
 /** A refund and the row that it had; the row goes with the receipt's number. */
 const laterSchema = z.object({ id: z.int(), body: z.string() });
@@ -43,37 +45,41 @@ export function keepLater(db: Database, later: readonly Later[]): void {
 }
 
 /**
- * Opens each of them at its row, as having been sent where it may have been. One whose order has another open refund keeps
- * its row and waits until that is settled, for the next start. Answers whether any was opened.
+ * Opens each of them at its row, as having been sent where it may have been, and hands it to a person. One whose order has
+ * another open refund keeps its row and waits until that is settled, for the next start.
  */
-export function takeUpLater(db: Database, journal: Journal): boolean {
+export function takeUpLater(db: Database, journal: Journal, why: Why, now: number): void {
   const row = z
     .object({ body: z.string() })
     .optional()
     .parse(db.prepare('SELECT body FROM setting WHERE name = ?').get(name));
   const later = z.array(laterSchema).parse(row ? JSON.parse(row.body) : []);
-  const waiting = later.filter(({ id, body }) => !takeUp(journal, id, bodySchema.parse(JSON.parse(body))));
-  if (waiting.length === later.length) return false;
+  if (later.length === 0) return;
+  const waiting = later.filter(({ id, body }) => {
+    const lost = bodySchema.parse(JSON.parse(body));
+    const found = journal.find(lost.refundNo) ?? open(journal, id, lost);
+    if (found === null) return true;
+    for (const event of new Map(toHeld).get(found.state) ?? [])
+      journal.record(found.refundNo, { event, dueAt: null, why }, now);
+    return false;
+  });
+  // Last, so that a start which ends before goes through them once more.
   keepLater(db, waiting);
-  return true;
 }
 
 /** The highest row that is promised to a refund still waiting here; 0 without any. For a SELECT. */
 export const newestPromised = `
   SELECT coalesce(max(value ->> 'id'), 0) FROM setting, json_each(setting.body) WHERE setting.name = '${name}'`;
 
-/** Whether it is in the journal afterwards, open or as a person left it. */
-function takeUp(journal: Journal, id: number, lost: RefundRecord): boolean {
-  if (journal.find(lost.refundNo) !== null || journal.byClick(lost.tracking.clickToken) !== null) return true;
+/** Null where another refund of the order is open. */
+function open(journal: Journal, id: number, lost: RefundRecord): RefundRecord | null {
   const { tracking } = lost;
   const hasLeft = tracking.hasLeft || lost.state === 'sending';
   const at = Date.parse((hasLeft ? tracking.lastSentAt : null) ?? lost.createdAt);
-  const opened = asOpened(lost);
   try {
-    journal.open(opened, at, hasLeft ? { event: 'attempt', dueAt: null } : undefined, id);
-    return true;
+    return journal.open(asOpened(lost), at, hasLeft ? { event: 'attempt', dueAt: null } : undefined, id);
   } catch (error) {
-    if (error instanceof TerminalError && error.code === 'already-refunding') return false;
+    if (error instanceof TerminalError && error.code === 'already-refunding') return null;
     throw error;
   }
 }
