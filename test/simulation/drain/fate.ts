@@ -2,8 +2,9 @@
 import { openFate, type Fate } from '../world/fate.ts';
 import { rates } from './plan.ts';
 
-export function openDrainFate(seed: number): Fate {
-  const fate = openFate(seed, rates, new Set());
+/** `without`: names of accidents that do not happen this time. */
+export function openDrainFate(seed: number, without: ReadonlySet<string>): Fate {
+  const fate = openFate(seed, rates, without);
   let hasBegun = false;
   return {
     ...fate,
