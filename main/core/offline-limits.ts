@@ -17,11 +17,10 @@ export interface OfflineLimits {
 }
 
 export function openOfflineLimits(db: Database, settings: Settings, clock: Clock, log: Log): OfflineLimits {
-  const store = openSettings(db);
   // A row for each change, because a provision file writes the settings over.
-  const record = db.prepare(`
+  const record = `
     INSERT INTO setting (name, body)
-    SELECT 'offline-change-' || (count(*) + 1), ? FROM setting WHERE name LIKE 'offline-change-%'`);
+    SELECT 'offline-change-' || (count(*) + 1), ? FROM setting WHERE name LIKE 'offline-change-%'`;
   let rules = settings.offline;
   return {
     rules: () => rules,
@@ -30,8 +29,8 @@ export function openOfflineLimits(db: Database, settings: Settings, clock: Clock
       const change = { at: new Date(clock.now()).toISOString(), by: { id, name }, from: rules, to: wanted };
       refuseTrouble(() =>
         inTransaction(db, () => {
-          store.write({ ...settings, offline: wanted });
-          record.run(JSON.stringify(change));
+          openSettings(db).write({ ...settings, offline: wanted });
+          db.prepare(record).run(JSON.stringify(change));
         }),
       );
       rules = wanted;

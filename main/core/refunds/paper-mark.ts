@@ -14,13 +14,16 @@ const quoted = (names: readonly string[]): string => names.map((name) => `'${nam
  * the same. Null where its events are not listed as they should be. Source: reliability J4.
  */
 export function openPaperMarks(db: Database): (refundNo: string) => string | null {
-  const last = db.prepare(`
+  // Prepared with the first paper, since a start has no time for it.
+  let last: ReturnType<Database['prepare']> | null = null;
+  const text = `
     SELECT event.seq, event.hash FROM refund
     JOIN json_each(iif(json_valid('[' || refund.events || ']'), '[' || refund.events || ']', '[]')) AS listed
     JOIN event ON event.seq = listed.value AND event.refund_id = refund.id
     WHERE refund.gateway IN (${quoted(gatewayIds)}) AND refund.refund_no = ? AND event.event NOT IN (${quoted(refundNotes)})
-    ORDER BY event.seq DESC LIMIT 1`);
+    ORDER BY event.seq DESC LIMIT 1`;
   return (refundNo) => {
+    last ??= db.prepare(text);
     const found = markSchema.safeParse(last.get(refundNo));
     return found.success ? `${found.data.seq}-${found.data.hash.slice(0, letters)}` : null;
   };
