@@ -1,6 +1,9 @@
 // A data folder that was copied, moved or put back from an earlier day sends nothing before a manager decides.
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { backupNow, restoreFrom } from '../../main/core/backup.ts';
+import { openDatabase } from '../../main/core/database.ts';
 import type { Anchor } from '../../main/core/ports.ts';
 import { createMemoryVault, type FillableVault } from '../../main/hosts/keychain.ts';
 import { TerminalError } from '../../main/core/errors.ts';
@@ -41,6 +44,28 @@ function copyOf(folder: string): string {
   cpSync(folder, copy, { recursive: true });
   return copy;
 }
+
+it('a backup that was put back on another computer goes on with what came later only once a manager decided', async () => {
+  const { vault, refundNo, folder, sandbox } = await stoppedShop();
+  const file = join(folder, 'refunds.db');
+  const backup = join(temporaryFolder(), 'yesterday.db');
+  const shop = openDatabase(file);
+  await backupNow(shop, backup);
+  shop.close();
+  const clock = testClock();
+  const later = await startTerminal({ folder, sandbox, clock, vault, limits: { THB: '1.00' } });
+  const { refundNo: laterNo } = await later.refund('SHOP-2');
+  await later.stop();
+  restoreFrom(backup, file, clock.now());
+  const { call, reaches, refusal } = await startTerminal({
+    ...{ folder, sandbox, clock, vault },
+    machine: 'another computer',
+  });
+  expect(await refusal('refund.read', { refundNo: laterNo })).toBe('refund-not-found');
+  await call('terminal.takeOver', { ...manager, reference });
+  expect((await reaches(refundNo, 'held')).why?.cause).toBe('copied');
+  expect((await reaches(laterNo, 'held')).why?.cause).toBe('restored');
+});
 
 it('a journal that the keychain kept shut at the start goes on when it opens, whoever is signed in', async () => {
   const vault = lastingVault();

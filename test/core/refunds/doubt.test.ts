@@ -1,6 +1,7 @@
 // What the terminal believes when the line, the answer or the program fails, over real HTTP.
 import { describe, expect, it } from 'vitest';
 import { openWire } from '../../../main/core/gateways/http.ts';
+import type { Log } from '../../../main/core/ports.ts';
 import { createMemoryVault } from '../../../main/hosts/keychain.ts';
 import type { Fault } from '../../../main/sandbox/faults.ts';
 import { anOrder, cashier, openSandbox, startTerminal } from '../../support/start-terminal.ts';
@@ -68,6 +69,26 @@ describe('an answer that cannot be believed is doubt, and the gateway is asked',
     expect(new Set(sent.map(({ fields }) => fields['nonce_str'])).size).toBe(2);
   });
 });
+
+it.each(['bad-signature', 'other-refund', 'other-amount'] as const)(
+  'an answer that does not fit (%s) is in the log, with the refund and without what it said',
+  async (accident) => {
+    const logged: unknown[] = [];
+    const log: Log = {
+      info: (message, facts) => logged.push([message, facts]),
+      defect: (incident, error) => logged.push([incident, error]),
+    };
+    const { refund, reaches } = await startTerminal({
+      clock: testClock(),
+      log,
+      faults: [{ on: 'refund', nth: 1, do: accident }],
+    });
+    const { refundNo } = await refund(orderNo);
+    await reaches(refundNo, 'unconfirmed');
+    const facts = { refund: refundNo, gateway: 'ksher-mch', cause: accident };
+    expect(logged).toEqual([['an answer that does not fit', facts]]);
+  },
+);
 
 describe('a refund that went back otherwise than it was asked for', () => {
   it('with another amount: is held at the first question, and never sent again', async () => {
