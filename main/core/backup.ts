@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { copyPatiently, openDatabase, openReadOnly, openToRead, settle, type Database } from './database.ts';
+import type { Head } from './refunds/chain.ts';
 import { keepLater, readLater, type Later } from './refunds/later.ts';
 import { sentenceOf, verifyJournal, verifyPatiently, type Verdict } from './refunds/verify-journal.ts';
 import { markRestored, readRestored, type Restored } from './restored.ts';
@@ -78,29 +79,43 @@ function markCopy(file: string, lost: string, backup: string, now: number): Rest
     refuseFlawed(verifyJournal(db), backup);
     const last = lastSchema
       .nullish()
-      .parse(db.prepare('SELECT seq, at FROM event ORDER BY seq DESC LIMIT 1').get());
+      .parse(db.prepare('SELECT seq, at, hash FROM event ORDER BY seq DESC LIMIT 1').get());
     const mark = { at: now, backup, lastSeq: last?.seq ?? 0, lastAt: last?.at ?? null, isPending: true };
     markRestored(db, mark);
     const newest = idSchema.parse(db.prepare('SELECT coalesce(max(id), 0) AS id FROM refund').get()).id;
-    keepLater(db, laterIn(lost, newest));
+    if (last) keepLater(db, laterIn(lost, last, newest));
     return mark;
   } finally {
     db.close();
   }
 }
 
-function laterIn(lost: string, newest: number): Later[] {
+function laterIn(lost: string, head: Head, newest: number): Later[] {
   const db = existsSync(lost) ? openToRead(lost) : null;
   if (db === null) return [];
   try {
-    return readLater(db, newest);
+    return goesOnFrom(db, head) ? readLater(db, newest) : [];
   } finally {
     db.close();
   }
 }
 
 const idSchema = z.object({ id: z.int() });
-const lastSchema = z.object({ seq: z.int(), at: z.int() });
+const hashSchema = z.object({ hash: z.string() });
+const lastSchema = hashSchema.extend({ seq: z.int(), at: z.int() });
+
+/**
+ * Whether the journal has the event: another shop's file, or its log, is no later state of this one. Where it cannot be read
+ * any more, it counts as one.
+ */
+function goesOnFrom(db: Database, { seq, hash }: Head): boolean {
+  try {
+    const found = hashSchema.nullish().parse(db.prepare('SELECT hash FROM event WHERE seq = ?').get(seq));
+    return found?.hash === hash;
+  } catch {
+    return true;
+  }
+}
 
 function refuseFlawed({ flaws: [first] }: Verdict, file: string): void {
   if (first) throw new BackupProblem(`${file} is not as it was written: ${sentenceOf(first)}.`);

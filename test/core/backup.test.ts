@@ -150,6 +150,17 @@ describe('a backup that is put back', () => {
     expect(journal.head().seq).toBe(seq);
   });
 
+  it('takes nothing up from a file that is another shop’s', async () => {
+    const { backup } = await lostShop();
+    const other = openTestJournal();
+    fill(other, 1_000, 1_020);
+    other.close();
+    restoreFrom(backup, other.file, morning + 2 * day);
+    const { db, journal } = openTestJournal(other.file);
+    settleRestored(db, journal);
+    expect(journal.list(everything).refunds).toHaveLength(5);
+  });
+
   it('lets a later refund of an order wait until the one before it is settled', async () => {
     const { file, backup } = await lostShop();
     const lost = openTestJournal(file);
