@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { gatewaysOf } from '../../main/hosts/training.ts';
 import type { Fault } from '../../main/sandbox/faults.ts';
+import { TillPage } from './pages/till.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 const program = fileURLToPath(new URL('../../dist/main/start-sandbox.js', import.meta.url));
@@ -46,7 +48,7 @@ export async function startBank(
 }
 
 /** A shop at this bank, with its rules for what may be saved without a line. */
-export function startShop(folder: string, facts: Facts, offline: object = {}): Promise<RunningProgram> {
+function startShop(folder: string, facts: Facts, offline: object = {}): Promise<RunningProgram> {
   const provision = join(folder, 'provision.json');
   writeFileSync(
     provision,
@@ -63,4 +65,17 @@ export function startShop(folder: string, facts: Facts, offline: object = {}): P
     }),
   );
   return startProgram(join(folder, 'data'), '--provision', provision, '--vault', 'memory');
+}
+
+/** A bank, a shop at it, and its cashier at the counter. */
+export async function openCounter(
+  { folder, page }: { folder: string; page: Page },
+  { offline, ...options }: BankOptions & { offline?: object } = {},
+) {
+  const { bank, facts } = await startBank(folder, options);
+  const running = await startShop(folder, facts, offline);
+  await page.goto(running.address);
+  const till = new TillPage(page);
+  await till.signIn();
+  return { bank, facts, running, till };
 }

@@ -1,15 +1,11 @@
 // A computer whose clock is wrong: the screen warns, refunds go on, and the warning ends with the first answer that fits.
 import { once } from 'node:events';
-import { startBank, startShop } from './bank-and-shop.ts';
+import { openCounter, startBank } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
-import { practice, TillPage } from './pages/till.ts';
+import { practice } from './pages/till.ts';
 
 test('the clock is an hour ahead of the gateways’', async ({ folder, page, look }) => {
-  const { bank, facts } = await startBank(folder, { aheadSeconds: -3600 });
-  const shop = await startShop(folder, facts);
-  await page.goto(shop.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, facts, running, till } = await openCounter({ folder, page }, { aheadSeconds: -3600 });
   const strip = page.getByRole('status').filter({ hasText: 'The clock of this computer' });
 
   await till.open(practice.ordinary);
@@ -37,5 +33,5 @@ test('the clock is an hour ahead of the gateways’', async ({ folder, page, loo
   await expect(till.orderBox).toBeVisible();
   await expect(strip).toHaveCount(0);
   second.kill('SIGKILL');
-  await shop.stop();
+  await running.stop();
 });

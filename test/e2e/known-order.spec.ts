@@ -1,9 +1,9 @@
 // An order that was seen before stands there at once, and a slow gateway has to prove it before it can be refunded.
 import type { Page } from '@playwright/test';
 import type { Fault } from '../../main/sandbox/faults.ts';
-import { startBank, startShop } from './bank-and-shop.ts';
+import { openCounter } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
-import { practice, TillPage } from './pages/till.ts';
+import { practice } from './pages/till.ts';
 
 /** The second look at the order. */
 const slowness: Fault = {
@@ -30,11 +30,7 @@ test('a known order is shown as it was last seen, cannot be refunded, and is pro
   page,
   look,
 }) => {
-  const { bank, facts } = await startBank(folder, { faults: [slowness] });
-  const running = await startShop(folder, facts);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, running, till } = await openCounter({ folder, page }, { faults: [slowness] });
   await till.open(practice.ordinary);
   await till.press('F2');
   await expect(till.orderBox).toBeVisible();

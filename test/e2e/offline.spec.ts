@@ -1,19 +1,15 @@
 // The line goes down and comes back: a real second process is the gateway, and is killed.
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
-import { startBank, startShop } from './bank-and-shop.ts';
+import { openCounter, startBank } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
 import { cutOff } from './pages/cut-off.ts';
 import { missedByFingers } from './pages/fingers.ts';
-import { practice, TillPage } from './pages/till.ts';
+import { practice } from './pages/till.ts';
 
 /** The line went down between two looks at the order, and the cashier is asked whether its refund is to be saved. */
 async function askedToSave(folder: string, page: Page, offline: object = {}) {
-  const { bank, facts } = await startBank(folder);
-  const running = await startShop(folder, facts, offline);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, facts, running, till } = await openCounter({ folder, page }, { offline });
   await till.open(practice.ordinary);
   bank.kill('SIGKILL');
   await once(bank, 'exit');
@@ -50,11 +46,7 @@ test('a manager lowers a limit in the settings, and the next refund is refused b
   page,
   look,
 }) => {
-  const { bank, facts } = await startBank(folder);
-  const running = await startShop(folder, facts);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, running, till } = await openCounter({ folder, page });
   await till.open(practice.ordinary);
   await till.open(practice.onceOnly);
 

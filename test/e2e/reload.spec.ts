@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookingSchema, type Booking } from '../../main/sandbox/ledger.ts';
 import type { Fault } from '../../main/sandbox/faults.ts';
-import { startBank, startShop } from './bank-and-shop.ts';
+import { openCounter } from './bank-and-shop.ts';
 import { expect, test } from './fixtures.ts';
 import { practice, TillPage } from './pages/till.ts';
 
@@ -29,11 +29,7 @@ test('while a refund is on the wire: it is shown as it stands, nothing is sent a
   context,
   look,
 }) => {
-  const { bank, facts } = await startBank(folder);
-  const running = await startShop(folder, facts);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, running, till } = await openCounter({ folder, page });
   await till.refundWhole(practice.slow);
   await expect(till.headline).toHaveText(/Sending ฿/);
   // The bank has booked it, and keeps its answer until it may go on.
@@ -69,11 +65,7 @@ test('while the order is asked for once more: the same refund again is the one t
   folder,
   page,
 }) => {
-  const { bank, facts } = await startBank(folder, { faults: [lastLook] });
-  const running = await startShop(folder, facts);
-  await page.goto(running.address);
-  const till = new TillPage(page);
-  await till.signIn();
+  const { bank, running, till } = await openCounter({ folder, page }, { faults: [lastLook] });
   await till.refundWhole(practice.ordinary);
   await expect(till.button('Saving…')).toBeVisible();
 
