@@ -8,6 +8,7 @@ import type { Anchor, KeyVault } from './ports.ts';
 import type { Journal } from './refunds/journal.ts';
 import type { Step } from './refunds/record.ts';
 import { isRestored } from './restored.ts';
+import { readSetting, writeSetting } from './setting-rows.ts';
 
 /** Kept in the journal's own file, so that it goes wherever the file goes. */
 const identitySchema = z.object({
@@ -41,11 +42,10 @@ export type Belonging =
   | { kind: 'own' | 'new' }
   | { kind: 'copied'; how: 'other-seal' | 'other-machine' | 'other-epoch' | 'older-file' };
 
-const rowSchema = z.object({ body: z.string() });
-
 export function readIdentity(db: Database): Identity {
-  const row = rowSchema.parse(db.prepare("SELECT body FROM setting WHERE name = 'identity'").get());
-  return identitySchema.parse(JSON.parse(row.body));
+  const identity = readSetting(db, 'identity', identitySchema);
+  if (!identity) throw new Error('the journal has no identity');
+  return identity;
 }
 
 /** The key and the anchor; null while the keychain cannot be read. */
@@ -119,8 +119,7 @@ export function beginNewEpoch(
 }
 
 function adopt(db: Database, { machine, terminalId }: Surroundings, epoch = readIdentity(db).epoch): void {
-  const identity = JSON.stringify({ epoch, machine, terminalId } satisfies Identity);
-  db.prepare("UPDATE setting SET body = ? WHERE name = 'identity'").run(identity);
+  writeSetting(db, 'identity', { epoch, machine, terminalId } satisfies Identity);
 }
 
 function hasEvent(db: Database, { seq, hash }: Anchor): boolean {

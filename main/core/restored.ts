@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Journal } from './refunds/journal.ts';
 import { takeUpLater } from './refunds/later.ts';
+import { readSetting, writeSetting } from './setting-rows.ts';
 
 const markSchema = z.object({
   /** When the backup was put back. */
@@ -17,13 +18,11 @@ const markSchema = z.object({
 });
 export type Restored = z.infer<typeof markSchema>;
 
+const name = 'restored';
+
 /** The last time a backup was put back; null when that never happened. */
 export function readRestored(db: Database): Restored | null {
-  const row = z
-    .object({ body: z.string() })
-    .nullish()
-    .parse(db.prepare("SELECT body FROM setting WHERE name = 'restored'").get());
-  return row ? markSchema.parse(JSON.parse(row.body)) : null;
+  return readSetting(db, name, markSchema);
 }
 
 export function isRestored(db: Database): boolean {
@@ -31,9 +30,7 @@ export function isRestored(db: Database): boolean {
 }
 
 export function markRestored(db: Database, mark: Restored): void {
-  db.prepare(
-    "INSERT INTO setting (name, body) VALUES ('restored', ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-  ).run(JSON.stringify(mark));
+  writeSetting(db, name, mark);
 }
 
 /**

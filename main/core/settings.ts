@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { offlineChoiceSchema } from './refunds/offline.ts';
 import { capabilityChangesSchema } from './gateways/capabilities.ts';
 import { printerChoiceSchema, receiptChoiceSchema } from './receipts/choices.ts';
+import { readSetting, writeSetting } from './setting-rows.ts';
 
 export const settingsSchema = z.strictObject({
   /** Goes to the gateways as their device number. */
@@ -46,16 +47,8 @@ export interface SettingsStore {
 }
 
 export function openSettings(db: Database): SettingsStore {
-  const select = db.prepare("SELECT body FROM setting WHERE name = 'shop'");
-  const upsert = db.prepare(
-    "INSERT INTO setting (name, body) VALUES ('shop', ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-  );
   return {
-    read() {
-      const row: unknown = select.get();
-      if (row === undefined || row === null) return null;
-      return settingsSchema.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body));
-    },
-    write: (settings) => void upsert.run(JSON.stringify(settings)),
+    read: () => readSetting(db, 'shop', settingsSchema),
+    write: (settings) => writeSetting(db, 'shop', settings),
   };
 }

@@ -177,9 +177,9 @@ function askAt(dueAt: number, why: Why): Step {
 }
 
 /** Asks again by the schedule; when that is through, a person must look. */
-function askAgain(record: RefundRecord, profile: Profile, times: Times, now: Why): Step {
+function askAgain(record: RefundRecord, profile: Profile, times: Times, latest: Why): Step {
   // An inquiry that was not answered does not take back what an answer said.
-  const why = record.why && isOtherMoney(record.why.cause) ? record.why : now;
+  const why = record.why && isOtherMoney(record.why.cause) ? record.why : latest;
   const wait = inquiryWaitsMs[record.tracking.asked + 1];
   if (wait !== undefined) return askAt(times.now + wait, why);
   return giveUp(settledTime(record, profile, times), times.now, why);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Why } from '../../../preload/contract/refund.ts';
 import type { Database } from '../database.ts';
 import { TerminalError } from '../errors.ts';
+import { readSetting, writeSetting } from '../setting-rows.ts';
 import { bodySchema } from './body.ts';
 import type { Journal } from './journal.ts';
 import type { RefundRecord } from './record.ts';
@@ -41,7 +42,7 @@ function readSound(read: () => unknown): string | null {
 
 /** Keeps them beside the journal until it can be written. */
 export function keepLater(db: Database, later: readonly Later[]): void {
-  db.prepare('INSERT OR REPLACE INTO setting (name, body) VALUES (?, ?)').run(name, JSON.stringify(later));
+  writeSetting(db, name, later);
 }
 
 /**
@@ -49,11 +50,7 @@ export function keepLater(db: Database, later: readonly Later[]): void {
  * another open refund keeps its row and waits until that is settled, for the next start.
  */
 export function takeUpLater(db: Database, journal: Journal, why: Why, now: number): void {
-  const row = z
-    .object({ body: z.string() })
-    .optional()
-    .parse(db.prepare('SELECT body FROM setting WHERE name = ?').get(name));
-  const later = z.array(laterSchema).parse(row ? JSON.parse(row.body) : []);
+  const later = readSetting(db, name, z.array(laterSchema)) ?? [];
   if (later.length === 0) return;
   const waiting = later.filter(({ id, body }) => {
     const lost = bodySchema.parse(JSON.parse(body));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gatewayIdSchema } from '../../../preload/contract/refund.ts';
 import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
+import { readSetting, writeSetting } from '../setting-rows.ts';
 
 export interface NumberMemory {
   gatewayOf(number: string): GatewayId | null;
@@ -13,23 +14,14 @@ export interface NumberMemory {
 /** The oldest answer goes when there are more kinds of numbers than any shop has. */
 const mostPrefixes = 200;
 
+const name = 'number-prefixes';
 const entriesSchema = z.array(z.tuple([z.string(), gatewayIdSchema]));
 
 export function openNumberMemory(db: Database): NumberMemory {
-  const select = db.prepare("SELECT body FROM setting WHERE name = 'number-prefixes'");
-  const upsert = db.prepare(
-    "INSERT INTO setting (name, body) VALUES ('number-prefixes', ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
-  );
-  const known = new Map(read());
-
-  function read(): z.infer<typeof entriesSchema> {
-    const row: unknown = select.get();
-    if (row === undefined || row === null) return [];
-    return entriesSchema.parse(JSON.parse(z.object({ body: z.string() }).parse(row).body));
-  }
+  const known = new Map(readSetting(db, name, entriesSchema));
 
   function keep(): void {
-    upsert.run(JSON.stringify([...known].slice(-mostPrefixes)));
+    writeSetting(db, name, [...known].slice(-mostPrefixes));
   }
 
   return {
