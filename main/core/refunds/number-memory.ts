@@ -4,7 +4,9 @@ import { gatewayIdSchema } from '../../../preload/contract/refund.ts';
 import type { GatewayId } from '../../../preload/contract/vocabulary.ts';
 import type { Database } from '../database.ts';
 import { readSetting, writeSetting } from '../setting-rows.ts';
+import { isBroken } from '../transaction.ts';
 
+/** Lasts until the program ends where the file cannot be written. */
 export interface NumberMemory {
   gatewayOf(number: string): GatewayId | null;
   remember(number: string, gateway: GatewayId): void;
@@ -21,7 +23,8 @@ export function openNumberMemory(db: Database): NumberMemory {
   const known = new Map(readSetting(db, name, entriesSchema));
 
   function keep(): void {
-    writeSetting(db, name, [...known].slice(-mostPrefixes));
+    // Nobody is kept from an order because its maker cannot be noted.
+    if (!isBroken(db)) writeSetting(db, name, [...known].slice(-mostPrefixes));
   }
 
   return {

@@ -1,5 +1,6 @@
 // One box for every number: which gateway it belongs to, and what is no order number at all.
 import { describe, expect, it } from 'vitest';
+import { refuseWrites } from '../../../main/core/transaction.ts';
 import { isProductCode, isWebAddress } from '../../../main/core/refunds/scanned.ts';
 import { anOrder, startTerminal } from '../../support/start-terminal.ts';
 
@@ -39,6 +40,15 @@ describe('a number that two gateways know', () => {
       kind: 'several',
     });
   });
+});
+
+it('an answer counts until the end of the program where nothing can be written any more', async () => {
+  const { call, database } = await startTerminal(everywhere);
+  refuseWrites(database);
+  database.exec('PRAGMA query_only = ON');
+  const chosen = { kind: 'order', view: { order: { gateway: 'ksher-redirect' } } };
+  expect(await call('order.lookUp', { orderNo: shared, at: 'ksher-redirect' })).toMatchObject(chosen);
+  expect(await call('order.lookUp', { orderNo: shared })).toMatchObject(chosen);
 });
 
 it('a remembered gateway that does not know the number does not hide the one that does', async () => {
